@@ -1,1 +1,69 @@
-//! x
+//! Stage 2: the tables become findings.
+//! Frames count, statistics estimate; only aggregates and the review's own words leave this crate.
+
+mod frames;
+pub mod statistics;
+
+use std::path::Path;
+
+use vocabulary::Review;
+
+pub use frames::{CaseRow, CheckRow, CodingRow, EntryRow, Lists, SpellingRow, SurveyRow, TableError, ThemeRow, Work};
+use frames::{CodingFrame, open_references, open_survey};
+use statistics::{
+    Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements, case_similarity, framework_matrix,
+    published_figures, theme_co_occurrence, theme_judgements,
+};
+
+/// Everything the report says, one field a statistic.
+#[derive(Debug)]
+pub struct Findings {
+    /// The reference list, its works and the citation check.
+    pub lists: Lists,
+    /// Cases and works read for context.
+    pub cases: Vec<CaseRow>,
+    /// The themes in the order of the codebook.
+    pub themes: Vec<ThemeRow>,
+    /// All judgements with their notes.
+    pub codings: Vec<CodingRow>,
+    /// How often each coder gave each judgement: coder, judgement, count.
+    pub coder_counts: Vec<(String, String, usize)>,
+    /// Cases by themes.
+    pub framework_matrix: FrameworkMatrix,
+    /// Counts per theme over the cases.
+    pub theme_judgements: Vec<JudgementCounts>,
+    /// Counts per coded work over the themes.
+    pub case_judgements: Vec<JudgementCounts>,
+    /// Agreement between coders.
+    pub agreement: Agreement,
+    /// Pairs of themes over the cases.
+    pub theme_co_occurrence: Vec<ThemePair>,
+    /// Pairs of cases.
+    pub case_similarity: Vec<CasePair>,
+    /// Published survey figures.
+    pub published_figures: Vec<PublishedFigure>,
+}
+
+/// Computes the findings of a review from the tables in `folder`.
+///
+/// # Errors
+/// When a table is missing or does not hold what its columns promise.
+pub fn analyse(review: &Review, folder: &Path) -> Result<Findings, TableError> {
+    let coding = CodingFrame::open(folder, &review.scale)?;
+    let coders: Vec<String> = review.coders.iter().map(|card| card.id.to_string()).collect();
+    let matrix = framework_matrix(&coding, &coders, &review.scale);
+    Ok(Findings {
+        lists: open_references(folder)?,
+        coder_counts: coding.counts_by_coder()?,
+        theme_judgements: theme_judgements(&matrix),
+        case_judgements: case_judgements(&matrix),
+        agreement: agreement(&matrix),
+        theme_co_occurrence: theme_co_occurrence(&matrix),
+        case_similarity: case_similarity(&matrix),
+        published_figures: published_figures(open_survey(folder)?),
+        framework_matrix: matrix,
+        cases: coding.cases,
+        themes: coding.themes,
+        codings: coding.rows,
+    })
+}

@@ -1,0 +1,74 @@
+//! Cohen's kappa for two coders.
+
+use super::{Unit, krippendorff_alpha::float};
+
+/// Returns Cohen's kappa of the units that both of two coders judged.
+///
+/// Nothing is returned for other numbers of coders, without units, or where both coders used one and the same level throughout.
+// METHOD: Cohen's kappa compares two coders over the units that both judged; expected agreement comes from each coder's own shares (Cohen J. A coefficient of agreement for nominal scales. 1960). It is not computed for more than two coders.
+pub fn cohen_kappa<U: std::borrow::Borrow<Unit>>(units: &[U], n_levels: usize) -> Option<f64> {
+    let mut counts = vec![0_usize; n_levels * n_levels];
+    for unit in units {
+        match unit.borrow().as_slice() {
+            [Some(a), Some(b)] => counts[a * n_levels + b] += 1,
+            [_, _] => {}
+            _ => return None,
+        }
+    }
+    let n: usize = counts.iter().sum();
+    let agreed: usize = (0..n_levels).map(|level| counts[level * n_levels + level]).sum();
+    let by_chance: usize = (0..n_levels)
+        .map(|level| {
+            let first: usize = counts[level * n_levels..(level + 1) * n_levels].iter().sum();
+            let second: usize = counts.iter().skip(level).step_by(n_levels).sum();
+            first * second
+        })
+        .sum();
+    // In whole numbers: (agreed / n - by_chance / n²) / (1 - by_chance / n²).
+    (n * n > by_chance).then(|| (float(n * agreed) - float(by_chance)) / float(n * n - by_chance))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Makes units from a table of counts, rows the first coder.
+    pub(in crate::statistics) fn from_counts(rows: &[&[usize]]) -> Vec<Unit> {
+        let mut units = Vec::new();
+        for (a, row) in rows.iter().enumerate() {
+            for (b, count) in row.iter().enumerate() {
+                units.extend(std::iter::repeat_n(vec![Some(a), Some(b)], *count));
+            }
+        }
+        units
+    }
+
+    fn check(units: &[Unit], n_levels: usize, expected: f64) {
+        let kappa = cohen_kappa(units, n_levels).expect("kappa is defined");
+        assert!((kappa - expected).abs() < 5e-11, "{kappa} is not {expected}");
+    }
+
+    #[test]
+    fn cohen_1960_example_2() {
+        check(&from_counts(&[&[88, 14, 18], &[10, 40, 10], &[2, 6, 12]]), 3, 0.491_525_423_7);
+    }
+
+    #[test]
+    fn brennan_and_prediger_1981_example_1() {
+        check(&from_counts(&[&[50, 0, 0], &[10, 10, 10], &[20, 0, 0]]), 3, 0.272_727_272_7);
+    }
+
+    #[test]
+    fn krippendorff_2011_example_a() {
+        check(&from_counts(&[&[5, 3], &[1, 1]]), 2, 0.090_909_090_9);
+    }
+
+    #[test]
+    fn edges() {
+        let none: [Unit; 0] = [];
+        assert_eq!(cohen_kappa(&none, 3), None);
+        assert_eq!(cohen_kappa(&from_counts(&[&[5, 0], &[0, 0]]), 2), None);
+        assert_eq!(cohen_kappa(&[vec![Some(0), Some(0), Some(0)]], 2), None);
+        check(&[vec![Some(0), Some(0)], vec![Some(1), Some(1)], vec![None, Some(1)]], 2, 1.0);
+    }
+}

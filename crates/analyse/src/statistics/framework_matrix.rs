@@ -1,0 +1,154 @@
+//! The framework matrix: cases by themes, with every coder's judgement and what they agree on.
+
+use vocabulary::{CaseRole, Judgement, JudgementScale};
+
+use crate::frames::CodingFrame;
+
+/// What the coders together say of one theme in one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Consensus {
+    /// Two coders or more judged, and all gave this level.
+    Agreed(usize),
+    /// Two coders or more judged, and not all gave the same level.
+    Differ,
+    /// One coder gave this level, and no other judged.
+    OneCoder(usize),
+    /// Coders looked and none could judge: missing data.
+    Unread,
+    /// No coder has a row for it.
+    NotCoded,
+}
+
+/// One cell of the matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Each coder's judgement, in the order of the coders; none where there is no row.
+    pub judgements: Vec<Option<Judgement>>,
+    /// The index of each coder's row in the coding.
+    pub rows: Vec<Option<usize>>,
+    /// What they agree on.
+    pub consensus: Consensus,
+    /// Whether the theme is found in the case: yes, no, or not settled.
+    pub is_found: Option<bool>,
+}
+
+impl Cell {
+    /// Returns each coder's level, missing judgements as none.
+    pub fn levels(&self) -> Vec<Option<usize>> {
+        let level = |judgement: &Option<Judgement>| match judgement {
+            Some(Judgement::Level(level)) => Some(*level),
+            Some(Judgement::Missing) | None => None,
+        };
+        self.judgements.iter().map(level).collect()
+    }
+}
+
+/// Cases by themes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameworkMatrix {
+    /// The keys of cases and context works, one a row.
+    pub cases: Vec<String>,
+    /// Whether each row is a case.
+    pub is_case: Vec<bool>,
+    /// The keys of the themes, one a column.
+    pub themes: Vec<String>,
+    /// The coders, in the order of judgements in a cell.
+    pub coders: Vec<String>,
+    /// The number of levels on the scale.
+    pub n_levels: usize,
+    /// The cells, row by row.
+    pub cells: Vec<Vec<Cell>>,
+}
+
+impl FrameworkMatrix {
+    /// Returns the rows that are cases.
+    pub fn case_rows(&self) -> impl Iterator<Item = (usize, &Vec<Cell>)> {
+        self.cells.iter().enumerate().filter(|(at, _)| self.is_case[*at])
+    }
+}
+
+/// Builds the matrix from the coding.
+// METHOD: A cell of the framework matrix is a consensus where all coders who judged, two or more, gave the same level. A theme counts as found in a case where two coders or more judged it and all of them at the level declared as found or above, and as not found where all judged it below that level; everything else, and everything read by one coder only, is not settled. Unread is missing data, never absence.
+pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &JudgementScale) -> FrameworkMatrix {
+    let cell = |case: &str, theme: &str| {
+        let rows: Vec<Option<usize>> =
+            coders.iter().map(|coder| coding.rows.iter().position(|row| row.case == case && row.theme == theme && &row.coder == coder)).collect();
+        let judgements: Vec<Option<Judgement>> = rows.iter().map(|row| row.map(|at| coding.rows[at].judgement)).collect();
+        let mut cell = Cell { judgements, rows, consensus: Consensus::NotCoded, is_found: None };
+        (cell.consensus, cell.is_found) = consensus(&cell, scale.found_from());
+        cell
+    };
+    FrameworkMatrix {
+        cases: coding.cases.iter().map(|case| case.id.clone()).collect(),
+        is_case: coding.cases.iter().map(|case| case.role == CaseRole::Case).collect(),
+        themes: coding.themes.iter().map(|theme| theme.id.clone()).collect(),
+        coders: coders.to_vec(),
+        n_levels: scale.levels().len(),
+        cells: coding.cases.iter().map(|case| coding.themes.iter().map(|theme| cell(&case.id, &theme.id)).collect()).collect(),
+    }
+}
+
+fn consensus(cell: &Cell, found_from: usize) -> (Consensus, Option<bool>) {
+    let judged: Vec<usize> = cell.levels().into_iter().flatten().collect();
+    match judged.as_slice() {
+        [] if cell.judgements.iter().all(Option::is_none) => (Consensus::NotCoded, None),
+        [] => (Consensus::Unread, None),
+        [level] => (Consensus::OneCoder(*level), None),
+        [first, rest @ ..] => {
+            let consensus = if rest.iter().all(|level| level == first) { Consensus::Agreed(*first) } else { Consensus::Differ };
+            let found: Vec<bool> = judged.iter().map(|level| *level >= found_from).collect();
+            (consensus, found.iter().all(|f| *f == found[0]).then_some(found[0]))
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Makes a matrix of cases from rows of two-letter cells: `p` present, `h` partial, `a` absent, `u` unread, `.` no row.
+    pub(in crate::statistics) fn matrix(rows: &[&str]) -> FrameworkMatrix {
+        let judgement = |c| match c {
+            'a' => Some(Judgement::Level(0)),
+            'h' => Some(Judgement::Level(1)),
+            'p' => Some(Judgement::Level(2)),
+            'u' => Some(Judgement::Missing),
+            _ => None,
+        };
+        let cell = |text: &str| {
+            let judgements = text.chars().map(judgement).collect();
+            let mut cell = Cell { judgements, rows: vec![None; 2], consensus: Consensus::NotCoded, is_found: None };
+            (cell.consensus, cell.is_found) = consensus(&cell, 1);
+            cell
+        };
+        let cells: Vec<Vec<Cell>> = rows.iter().map(|row| row.split(' ').map(cell).collect()).collect();
+        FrameworkMatrix {
+            cases: (0..cells.len()).map(|at| format!("case{at}")).collect(),
+            is_case: vec![true; cells.len()],
+            themes: (0..cells[0].len()).map(|at| format!("theme{at}")).collect(),
+            coders: vec!["A".into(), "B".into()],
+            n_levels: 3,
+            cells,
+        }
+    }
+
+    #[test]
+    fn cells_say_what_coders_agree_on() {
+        let matrix = matrix(&["pp ph ha ap pu uu .. .p aa"]);
+        let seen: Vec<(Consensus, Option<bool>)> = matrix.cells[0].iter().map(|cell| (cell.consensus, cell.is_found)).collect();
+        assert_eq!(
+            seen,
+            [
+                (Consensus::Agreed(2), Some(true)),
+                (Consensus::Differ, Some(true)),
+                (Consensus::Differ, None),
+                (Consensus::Differ, None),
+                (Consensus::OneCoder(2), None),
+                (Consensus::Unread, None),
+                (Consensus::NotCoded, None),
+                (Consensus::OneCoder(2), None),
+                (Consensus::Agreed(0), Some(false)),
+            ]
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! Where statistics are computed: one file each, pure functions on counts and slices.
+//! No file is opened and no frame is known here.
+
+mod agreement;
+mod bootstrap;
+mod case_similarity;
+mod cohen_kappa;
+mod framework_matrix;
+mod krippendorff_alpha;
+mod percent_agreement;
+mod published_figures;
+mod reachable_counts;
+mod theme_co_occurrence;
+mod theme_judgements;
+mod wilson_interval;
+
+pub use agreement::{Agreement, AgreementRow, Measure, agreement};
+pub use bootstrap::{BootstrapInterval, SEED};
+pub use case_similarity::{CasePair, case_similarity};
+pub use cohen_kappa::cohen_kappa;
+pub use framework_matrix::{Cell, Consensus, FrameworkMatrix, framework_matrix};
+pub use krippendorff_alpha::{Metric, krippendorff_alpha};
+pub use percent_agreement::percent_agreement;
+pub use published_figures::{Consistency, PublishedFigure, published_figures};
+pub use reachable_counts::{every_percentage_is_reachable, invited_range, reachable_counts};
+pub use theme_co_occurrence::{ThemePair, theme_co_occurrence};
+pub use theme_judgements::{JudgementCounts, case_judgements, theme_judgements};
+pub use wilson_interval::wilson_interval;
+
+/// The judgements of one unit, one value a coder in the order of the coders; none where the coder did not judge.
+pub type Unit = Vec<Option<usize>>;

@@ -1,0 +1,39 @@
+//! Compares the names of journals and books.
+
+use vocabulary::{Reference, text::words};
+
+use super::{Field, Finding, Severity, Verdict};
+
+/// Compares the container of an entry with that of its record.
+pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
+    let finding = Finding::new(Field::Container, entry.container.as_deref(), record.container.as_deref());
+    let (Some(expected), found) = (&record.container, &entry.container) else {
+        return finding.with(Verdict::NotCheckable, Severity::None, "the record names no journal or book");
+    };
+    let Some(found) = found else {
+        return finding.with(Verdict::MissingHere, Severity::Omission, "the journal or book is left out");
+    };
+    let (here, there) = (significant(found), significant(expected));
+    if here == there {
+        finding.with(Verdict::Agrees, Severity::None, "")
+    } else if is_abbreviation(&here, &there) {
+        finding.with(Verdict::Agrees, Severity::None, "abbreviated")
+    } else {
+        finding.with(Verdict::Differs, Severity::Error, "the name differs")
+    }
+}
+
+/// The words that tell one journal from another: without `and`, `&`, articles and `of`.
+fn significant(name: &str) -> Vec<String> {
+    words(name).into_iter().filter(|word| !matches!(word.as_str(), "and" | "the" | "of" | "in" | "for" | "a" | "an" | "on")).collect()
+}
+
+/// Whether every word of `short` begins the word of `long` at the same place, or keeps its first letter and order of letters.
+fn is_abbreviation(short: &[String], long: &[String]) -> bool {
+    let begins = |short: &str, long: &str| {
+        let mut letters = long.chars();
+        short.chars().next() == long.chars().next() && short.chars().all(|c| letters.any(|l| l == c))
+    };
+    short.len() == long.len() && short.iter().zip(long).all(|(short, long)| begins(short, long))
+        || (short.len() == 1 && long.len() > 1 && short[0].chars().eq(long.iter().filter_map(|word| word.chars().next())))
+}

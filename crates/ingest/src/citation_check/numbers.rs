@@ -1,0 +1,112 @@
+//! Compares what is counted: year, volume, issue, and pages or article number.
+
+use vocabulary::{Reference, text::folded};
+
+use super::{Field, Finding, Severity, Verdict};
+
+/// Compares the year; where it differs, says which year is which.
+pub(super) fn year(entry: &Reference, record: &Reference) -> Finding {
+    let (found, expected) = (entry.year(), record.issued.or(record.online));
+    let text = |year: Option<i32>| year.map(|year| year.to_string());
+    let finding = Finding::new(Field::Year, text(found).as_deref(), text(expected.map(vocabulary::PartialDate::year)).as_deref());
+    let (Some(expected), found) = (expected, found) else {
+        return finding.with(Verdict::NotCheckable, Severity::None, "the record holds no date");
+    };
+    let Some(found) = found else {
+        return finding.with(Verdict::MissingHere, Severity::Omission, "the year is left out");
+    };
+    if found == expected.year() {
+        return finding.with(Verdict::Agrees, Severity::None, "");
+    }
+    let remark = match record.online.filter(|online| online.year() == found) {
+        Some(online) => format!(
+            "{found} is the year of online publication ({}); {}the issue is of {}",
+            online.in_words(),
+            cited_issue(entry).map_or(String::new(), |cited| format!("volume and issue are cited as {cited}, and ")),
+            expected.year()
+        ),
+        None => format!("the record says {}", expected.year()),
+    };
+    finding.with(Verdict::Differs, Severity::Error, remark)
+}
+
+/// Compares the volume.
+pub(super) fn volume(entry: &Reference, record: &Reference) -> Finding {
+    plain(Field::Volume, entry.volume.as_deref(), record.volume.as_deref(), "volume")
+}
+
+/// Compares the issue number; an article number in its place is named as such.
+pub(super) fn issue(entry: &Reference, record: &Reference) -> Finding {
+    let number = [&record.article_number, &record.pages].into_iter().flatten().next();
+    if let (Some(found), Some(number)) = (&entry.issue, number)
+        && record.issue.as_ref() != Some(found)
+        && same_pages(found, number)
+    {
+        let rest = match &record.issue {
+            Some(issue) => format!("the issue is {issue}"),
+            None => "the record has no issue number".to_owned(),
+        };
+        let remark = format!("{found} is the article number, in the issue's place; {rest}");
+        return Finding::new(Field::Issue, Some(found), record.issue.as_deref()).with(Verdict::Differs, Severity::Error, remark);
+    }
+    plain(Field::Issue, entry.issue.as_deref(), record.issue.as_deref(), "issue number")
+}
+
+/// Compares the pages, or the article number where there are none.
+pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
+    let of = |reference: &Reference| reference.pages.clone().or_else(|| reference.article_number.clone());
+    let (found, expected) = (of(entry), of(record));
+    let finding = Finding::new(Field::Pages, found.as_deref(), expected.as_deref());
+    match (&found, &expected) {
+        (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no pages"),
+        (None, Some(expected)) if entry.issue.as_ref().is_some_and(|issue| same_pages(issue, expected)) => {
+            finding.with(Verdict::MissingHere, Severity::Omission, "the article number stands in the issue's place")
+        }
+        (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the pages are left out"),
+        (Some(found), Some(expected)) if same_pages(found, expected) => finding.with(Verdict::Agrees, Severity::None, ""),
+        (Some(found), Some(expected)) if page_range(found).0 == page_range(expected).0 => {
+            finding.with(Verdict::Differs, Severity::Error, "the first page agrees, the last does not")
+        }
+        _ => finding.with(Verdict::Differs, Severity::Error, "the pages differ"),
+    }
+}
+
+fn plain(field: Field, found: Option<&str>, expected: Option<&str>, name: &str) -> Finding {
+    let finding = Finding::new(field, found, expected);
+    match (found, expected) {
+        (_, None) => finding.with(Verdict::NotCheckable, Severity::None, format!("the record holds no {name}")),
+        (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, format!("the {name} is left out")),
+        (Some(found), Some(expected)) if number_key(found) == number_key(expected) => finding.with(Verdict::Agrees, Severity::None, ""),
+        _ => finding.with(Verdict::Differs, Severity::Error, format!("the {name} differs")),
+    }
+}
+
+/// Makes `07`, `7` and `Vol. 7` the same.
+fn number_key(number: &str) -> String {
+    let folded = folded(number);
+    let bare = folded.trim_start_matches("volume").trim_start_matches("vol").trim_start_matches("no").trim_start_matches(['.', ' ', '0']);
+    bare.to_owned()
+}
+
+/// Whether two ways of writing pages name the same ones: `876–84` and `876-884`, `e36–e47` and `e36-47`.
+pub(crate) fn same_pages(a: &str, b: &str) -> bool {
+    page_range(a) == page_range(b)
+}
+
+/// Returns first and last page in full; a single page is its own last.
+fn page_range(pages: &str) -> (String, String) {
+    let clean: String = folded(pages).trim_start_matches("pp").trim_start_matches(['.', ' ']).chars().filter(|c| !c.is_whitespace()).collect();
+    let clean = clean.replace("--", "-");
+    let Some((first, last)) = clean.split_once('-') else { return (clean.clone(), clean) };
+    let prefix: String = first.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let (first_digits, last_digits) = (&first[prefix.len()..], last.trim_start_matches(|c: char| !c.is_ascii_digit()));
+    let kept = first_digits.len().saturating_sub(last_digits.len());
+    // A last page with fewer digits than the first leaves out the digits they share.
+    let last = format!("{prefix}{}{last_digits}", first_digits.get(..kept).unwrap_or_default());
+    (first.to_owned(), last)
+}
+
+fn cited_issue(entry: &Reference) -> Option<String> {
+    let volume = entry.volume.as_ref()?;
+    Some(entry.issue.as_ref().map_or(volume.clone(), |issue| format!("{volume}({issue})")))
+}

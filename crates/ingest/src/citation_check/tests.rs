@@ -1,0 +1,111 @@
+//! The citation check on invented references.
+
+use vocabulary::{Caution, Contributor, Doi, PartialDate, Person, Reference, Standing};
+
+use super::*;
+
+fn work(authors: &[&str]) -> Reference {
+    Reference {
+        id: "invented-2017".into(),
+        authors: authors.iter().map(|name| Contributor::Person(Person::from_inverted(name).unwrap())).collect(),
+        title: Some("Ten ways of asking: what a ward’s programme taught".into()),
+        container: Some("Care Quality & Safety".into()),
+        issued: Some(PartialDate::parse("2017").unwrap()),
+        online: Some(PartialDate::parse("2016-06-27").unwrap()),
+        volume: Some("20".into()),
+        issue: Some("3".into()),
+        pages: Some("e876-e884".into()),
+        doi: Some(Doi::parse("10.1000/invented").unwrap()),
+        ..Reference::default()
+    }
+}
+
+/// Checks an entry that was made from the record by one change, and shows all findings that are not plain agreement.
+fn check_change(change: impl FnOnce(&mut Reference), expected: &[&str]) {
+    let record = work(&["Quill-Ames, Nora J.", "de Roo, Ina"]);
+    let mut entry = record.clone();
+    change(&mut entry);
+    let shown: Vec<String> = check(&entry, &record, &[])
+        .iter()
+        .filter(|finding| finding.verdict != Verdict::Agrees || finding.severity != Severity::None)
+        .map(|f| format!("{}: {} ({}): {}", f.field.as_str(), f.verdict.as_str(), f.severity.as_str(), f.remark))
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+fn author(name: &str) -> Contributor {
+    Contributor::Person(Person::from_inverted(name).unwrap())
+}
+
+#[test]
+fn what_is_only_form_is_no_error() {
+    check_change(|_| {}, &[]);
+    check_change(|e| e.container = Some("Care Quality and Safety".into()), &[]);
+    check_change(|e| e.container = Some("CARE QUAL SAF".into()), &[]);
+    check_change(|e| e.title = Some("TEN WAYS OF ASKING: What a Ward's Programme Taught.".into()), &[]);
+    check_change(|e| e.authors[1] = author("De Roo, I."), &[]);
+    check_change(|e| e.authors[0] = author("QUILL-AMES, N.J."), &[]);
+    check_change(|e| e.authors[0] = author("Quill–Ames, N. J."), &[]);
+    for pages in ["e876–e884", "e876-84", "pp. e876—e884", "e876 - e884"] {
+        check_change(|e| e.pages = Some(pages.into()), &[]);
+    }
+    check_change(|e| e.authors[0] = author("Quill-Ames, N."), &["authors: agrees (omission): a further initial is left out: J."]);
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    check_change(|e| e.authors[0] = author("Quill-ames, N. J."), &["authors: differs (error): a capital letter inside the family name differs"]);
+    check_change(|e| e.authors[0] = author("Quil-Ames, N. J."), &["authors: differs (error): the family name differs in one letter"]);
+    check_change(|e| e.authors[1] = author("de Roo, O."), &["authors: differs (error): the initials differ"]);
+    check_change(|e| drop(e.authors.remove(0)), &["authors: missing here (omission): the author is left out"]);
+    check_change(|e| e.authors.push(author("Extra, E.")), &["authors: differs (error): the record names no such author"]);
+    check_change(
+        |e| e.title = Some("Ten ways of asking what a ward's taught".into()),
+        &["title: differs (error): a word is lost: “programme”; the colon after “asking” is lost"],
+    );
+    check_change(|e| e.title = Some("Ten ways of asking".into()), &["title: differs (error): the end of the title is lost: “what a wards programme taught”"]);
+    check_change(|e| e.container = Some("Care Quarterly".into()), &["container: differs (error): the name differs"]);
+    check_change(
+        |e| (e.issued, e.online) = (Some(PartialDate::parse("2016").unwrap()), None),
+        &["year: differs (error): 2016 is the year of online publication (27 June 2016); volume and issue are cited as 20(3), and the issue is of 2017"],
+    );
+    check_change(|e| (e.issue, e.doi) = (None, None), &["issue: missing here (omission): the issue number is left out", "doi: missing here (omission): the DOI is left out"]);
+    check_change(|e| e.pages = Some("e876-e885".into()), &["pages: differs (error): the first page agrees, the last does not"]);
+}
+
+#[test]
+fn an_article_number_in_the_place_of_the_issue_is_seen() {
+    let mut record = work(&["Roe, A."]);
+    (record.issue, record.pages, record.article_number) = (None, None, Some("20".into()));
+    let mut entry = record.clone();
+    (entry.issue, entry.article_number) = (Some("20".into()), None);
+    let findings = check(&entry, &record, &[]);
+    let issue = findings.iter().find(|f| f.field == Field::Issue).unwrap();
+    assert_eq!((issue.verdict, issue.remark.as_str()), (Verdict::Differs, "20 is the article number, in the issue's place; the record has no issue number"));
+    let pages = findings.iter().find(|f| f.field == Field::Pages).unwrap();
+    assert_eq!(pages.verdict, Verdict::MissingHere);
+}
+
+#[test]
+fn what_the_record_does_not_hold_never_agrees() {
+    let entry = work(&["Roe, A."]);
+    let record = Reference { id: "bare".into(), ..Reference::default() };
+    assert!(check(&entry, &record, &[]).iter().all(|finding| finding.verdict == Verdict::NotCheckable));
+    assert!(check(&record, &record, &[]).iter().all(|finding| finding.verdict == Verdict::NotCheckable));
+}
+
+#[test]
+fn a_record_filled_from_the_list_confirms_nothing() {
+    let record = work(&["Roe, A."]);
+    let caution = Caution { record: record.id.clone(), fields: vec!["year".into()], standing: Standing::FromTheList, why: "copied".into() };
+    let findings = check(&record, &record, &[&caution]);
+    let verdict = |field| findings.iter().find(|f| f.field == field).unwrap().verdict;
+    assert_eq!((verdict(Field::Year), verdict(Field::Volume)), (Verdict::NotCheckable, Verdict::Agrees));
+}
+
+#[test]
+fn one_person_in_two_spellings_is_found() {
+    let lists = [vec![author("Quill-ames, N."), author("Marten, G.")], vec![author("Quill-Ames, N. J."), author("Marten, G.")], vec![author("Marton, K.")]];
+    let variants = spelling_variants(lists.iter().enumerate().map(|(at, list)| (at + 1, list.as_slice())));
+    assert_eq!(variants, [SpellingVariant { spellings: vec![("Quill-ames".into(), vec![1]), ("Quill-Ames".into(), vec![2])] }]);
+}

@@ -1,0 +1,89 @@
+//! Opens the review's input files and turns their bytes into text.
+//! What the text means is not known here.
+
+use std::{fs, io, path::Path};
+
+use vocabulary::{Place, Problem};
+
+/// A file of a review as text, with line ends made plain.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    /// The path below the review's folder, with forward slashes.
+    pub name: String,
+    /// The text, without a byte order mark and with `\n` at every line end.
+    pub text: String,
+}
+
+/// Reads `folder/name`.
+///
+/// # Errors
+/// When the file is missing, cannot be read, is empty, or holds a byte that is not UTF-8.
+pub fn text_file(folder: &Path, name: &str) -> Result<TextFile, Problem> {
+    let bytes = bytes_of(folder, name)?;
+    let text = decoded(&bytes, name)?;
+    if text.trim().is_empty() {
+        return Err(Problem {
+            place: Place::file(name),
+            message: "the file is empty".into(),
+            found: String::new(),
+            expected: "at least a header line".into(),
+            hint: "restore the file, or start from the one that `cargo xtask new` writes".into(),
+        });
+    }
+    Ok(TextFile { name: name.to_owned(), text })
+}
+
+/// Reads the bytes of `folder/name`.
+///
+/// # Errors
+/// When the file is missing or cannot be read.
+pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Problem> {
+    fs::read(folder.join(name)).map_err(|error| {
+        let missing = error.kind() == io::ErrorKind::NotFound;
+        Problem {
+            place: Place::file(name),
+            message: if missing { "the file is missing".into() } else { format!("the file cannot be read: {error}") },
+            found: String::new(),
+            expected: format!("a file `{name}` in the review's folder"),
+            hint: "data/README.md says what belongs into each file".into(),
+        }
+    })
+}
+
+fn decoded(bytes: &[u8], name: &str) -> Result<String, Problem> {
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(body) {
+        Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&body[..error.valid_up_to()]).replace("\r\n", "\n").replace('\r', "\n");
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+            Err(Problem {
+                place: Place::at(name, line, column),
+                message: if utf16 { "the file is UTF-16".into() } else { "a byte is not UTF-8".into() },
+                found: format!("0x{:02X}", body[error.valid_up_to()]),
+                expected: "text in UTF-8".into(),
+                hint: "in the spreadsheet choose `Save as` and `CSV UTF-8`".into(),
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_line_ends_are_made_plain() {
+        assert_eq!(decoded(b"\xef\xbb\xbfa\r\nb\rc\n", "x.csv").unwrap(), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn a_wrong_byte_is_found_by_line_and_column() {
+        let problem = decoded(b"a\r\nb\xe9", "x.csv").unwrap_err();
+        assert_eq!(problem.place, Place::at("x.csv", 2, 2));
+        assert_eq!(problem.found, "0xE9");
+        assert_eq!(decoded(b"\xff\xfea\0", "x.csv").unwrap_err().message, "the file is UTF-16");
+    }
+}

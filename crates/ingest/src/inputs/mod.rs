@@ -1,0 +1,117 @@
+//! The files that people write under `inputs/`, one file here for each, and the whole of them checked together.
+//! Nothing is written, and nothing is judged beyond whether the files are sound.
+
+mod cases;
+mod codebook;
+mod coding;
+mod records;
+mod review_file;
+mod survey;
+
+use std::{fs, path::Path};
+
+use vocabulary::{Case, Coding, Place, Problem, Problems, Reference, Review, Survey, Theme};
+
+use crate::{files, formats};
+
+pub use records::Record;
+
+/// Everything that people wrote for a review, checked.
+#[derive(Debug)]
+pub struct Inputs {
+    /// What the review declares about itself.
+    pub review: Review,
+    /// The entries of the reference list as people have it, with the file each stands in.
+    pub list: Vec<ListEntry>,
+    /// The curated records.
+    pub records: Vec<Record>,
+    /// Cases and works read for context.
+    pub cases: Vec<Case>,
+    /// The codebook.
+    pub themes: Vec<Theme>,
+    /// The coding.
+    pub codings: Vec<Coding>,
+    /// The surveys.
+    pub surveys: Vec<Survey>,
+}
+
+/// An entry of the list with its number and place.
+#[derive(Debug, Clone)]
+pub struct ListEntry {
+    /// Its number in the list, counted from 1 over all files of the list.
+    pub number: usize,
+    /// What it says.
+    pub reference: Reference,
+    /// The text as it stands in the file.
+    pub raw: String,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// Reads every input of the review in `folder`.
+///
+/// # Errors
+/// All problems of all files at once.
+pub fn read(folder: &Path) -> Result<Inputs, Problems> {
+    let mut problems = Problems::default();
+    let review = problems.gather(review_file::read(folder));
+    let records = problems.gather(records::read(folder));
+    let list = problems.gather(reference_list(folder));
+    let cases = problems.gather(cases::read(folder, records.as_deref()));
+    let themes = problems.gather(codebook::read(folder, review.as_ref()));
+    let codings = problems.gather(coding::read(folder, review.as_ref(), cases.as_deref(), themes.as_deref()));
+    let surveys = problems.gather(survey::read_all(folder, cases.as_deref()));
+    if let (Some(review), Some(records)) = (&review, &records) {
+        problems.extend(review_file::unknown_records(review, records));
+    }
+    match (review, list, records, cases, themes, codings, surveys) {
+        (Some(review), Some(list), Some(records), Some(cases), Some(themes), Some(codings), Some(surveys)) => {
+            problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys })
+        }
+        _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
+    }
+}
+
+/// Reads every `inputs/references.*`, in the order of their names.
+fn reference_list(folder: &Path) -> Result<Vec<ListEntry>, Problems> {
+    let mut names: Vec<String> = fs::read_dir(folder.join("inputs"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with("references."))
+        .collect();
+    names.sort();
+    let mut problems = Problems::default();
+    if names.is_empty() {
+        problems.push(Problem {
+            place: Place::file("inputs/references.txt"),
+            message: "the file is missing".into(),
+            found: String::new(),
+            expected: "the reference list as people have it, in a file `inputs/references.*`".into(),
+            hint: "paste the list into `inputs/references.txt`, one reference a line".into(),
+        });
+    }
+    let mut list = Vec::new();
+    for name in names {
+        let name = format!("inputs/{name}");
+        let Some(bytes) = problems.gather(files::bytes_of(folder, &name).map_err(Problems::from)) else { continue };
+        let read = formats::read_references(&bytes, &name);
+        problems.extend(read.problems);
+        for entry in read.entries {
+            let (number, place) = (list.len() + 1, Place::line(&name, entry.line));
+            list.push(ListEntry { number, reference: entry.reference, raw: entry.raw, place });
+        }
+    }
+    problems.or_value(list)
+}
+
+/// Describes a table that has a header and nothing below it.
+fn no_rows(file: &str, expected: &str) -> Problem {
+    Problem {
+        place: Place::file(file),
+        message: "the table has no rows".into(),
+        found: String::new(),
+        expected: expected.to_owned(),
+        hint: "data/README.md explains the columns".into(),
+    }
+}

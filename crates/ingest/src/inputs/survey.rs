@@ -1,0 +1,188 @@
+//! Reads `inputs/surveys/<name>/`: what a survey asked and what was published of its answers.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use serde::Deserialize;
+use vocabulary::{Base, Case, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey};
+
+use crate::{
+    files, nearest,
+    sheet::{Cell, Row, Sheet},
+};
+
+const QUESTION_COLUMNS: [&str; 6] = ["question", "text", "type", "option", "option_label", "order"];
+const PUBLISHED_COLUMNS: [&str; 7] = ["question", "option", "subgroup", "percent", "count", "base", "where"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SurveyFile {
+    title: String,
+    case: String,
+    response_question: Option<String>,
+    #[serde(default)]
+    assume_all_answered: bool,
+}
+
+/// Reads every survey of the review, in the order of their names.
+///
+/// # Errors
+/// All problems of all their files at once.
+pub fn read_all(folder: &Path, cases: Option<&[Case]>) -> Result<Vec<Survey>, Problems> {
+    let mut names: Vec<String> = fs::read_dir(folder.join("inputs/surveys"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_dir())?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let mut problems = Problems::default();
+    let surveys = names.iter().filter_map(|name| problems.gather(read(folder, name, cases))).collect();
+    problems.or_value(surveys)
+}
+
+fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Problems> {
+    let mut problems = Problems::default();
+    let about = problems.gather(declaration(folder, &format!("inputs/surveys/{name}/survey.toml"), cases));
+    let items = problems.gather(questions(folder, &format!("inputs/surveys/{name}/questions.csv")));
+    let published = match &items {
+        Some(items) => problems.gather(published(folder, &format!("inputs/surveys/{name}/published.csv"), items)),
+        None => None,
+    };
+    let (Some(about), Some(items), Some(mut figures)) = (about, items, published) else {
+        return Err(problems.or_value(()).expect_err("a file that was not read left a problem"));
+    };
+    let answered = figures.iter().find(|figure| Some(&figure.item) == about.response_question.as_ref()).and_then(|figure| figure.count);
+    if let (true, Some(n)) = (about.assume_all_answered, answered) {
+        for figure in figures.iter_mut().filter(|figure| Some(&figure.item) != about.response_question.as_ref() && figure.base == Base::Unknown) {
+            figure.base = Base::AssumedAllAnswered(n);
+        }
+    }
+    let case = CaseId::parse(&about.case).expect("the declaration was checked to name an id");
+    problems.or_value(Survey { name: name.to_owned(), title: about.title, case, response_item: about.response_question, items, figures })
+}
+
+fn declaration(folder: &Path, file: &str, cases: Option<&[Case]>) -> Result<SurveyFile, Problems> {
+    let text = files::text_file(folder, file)?.text;
+    let about: SurveyFile = toml::from_str(&text).map_err(|error| {
+        let problem = super::review_file::problem_of(&text, &error);
+        Problem { place: Place { file: file.to_owned(), ..problem.place.clone() }, ..problem }
+    })?;
+    let is_known = |id: &CaseId| cases.is_none_or(|cases| cases.iter().any(|case| &case.id == id));
+    if CaseId::parse(&about.case).is_ok_and(|id| is_known(&id)) {
+        return Ok(about);
+    }
+    let near = nearest(&about.case, cases.unwrap_or_default().iter().map(|case| case.id.as_str()));
+    let line = text.lines().position(|line| line.trim_start().starts_with("case")).map_or(1, |at| at + 1);
+    Err(Problem {
+        place: Place::line(file, line),
+        message: "unknown case".into(),
+        found: about.case,
+        expected: "a case of inputs/cases.csv".into(),
+        hint: near.map_or(String::new(), |near| format!("did you mean `{near}`?")),
+    }
+    .into())
+}
+
+fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
+    let sheet = Sheet::read(&files::text_file(folder, file)?, &QUESTION_COLUMNS)?;
+    let mut problems = Problems::default();
+    let mut items: Vec<Item> = Vec::new();
+    let mut orders: BTreeMap<(usize, u64), Place> = BTreeMap::new();
+    for row in &sheet.rows {
+        let cell = |name| sheet.cell(row, name);
+        let (kind_cell, order_cell) = (cell("type"), cell("order"));
+        let Some(kind) = ItemKind::parse(&kind_cell.text) else {
+            problems.push(sheet.problem(&kind_cell, "unknown type of question", "`single` or `multiple`", "`multiple` is a question of which several options may be ticked"));
+            continue;
+        };
+        let (id, option, label) = (cell("question"), cell("option"), cell("option_label").text);
+        for key in [&id, &option].into_iter().filter(|key| key.text.is_empty()) {
+            problems.push(sheet.problem(key, "a key is empty", "the key of a question and of an option", ""));
+        }
+        let at = items.iter().position(|item| item.id == id.text).unwrap_or_else(|| {
+            items.push(Item { id: id.text.clone(), text: cell("text").text, kind, options: Vec::new() });
+            items.len() - 1
+        });
+        if items[at].kind != kind {
+            problems.push(sheet.problem(&kind_cell, "one question has two types", items[at].kind.as_str(), "every row of a question has the same type"));
+        }
+        if items[at].options.iter().any(|(key, _)| *key == option.text) {
+            problems.push(sheet.problem(&option, "the option stands twice", "every option of a question once", ""));
+            continue;
+        }
+        let Ok(order) = order_cell.text.parse::<u64>() else {
+            problems.push(sheet.problem(&order_cell, "the order is not a number", "a whole number", "options are shown in this order"));
+            continue;
+        };
+        if let Some(first) = orders.insert((at, order), sheet.place(row)) {
+            problems.push(sheet.problem(&order_cell, "the order stands twice", "every place in the order once", &format!("it stands first at {first}")));
+        }
+        // Level order comes from the codebook, never from the order of rows or of the data.
+        let place = orders.range((at, 0)..(at, order)).count();
+        items[at].options.insert(place.min(items[at].options.len()), (option.text.clone(), if label.is_empty() { option.text } else { label }));
+    }
+    problems.or_value(items)
+}
+
+fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedFigure>, Problems> {
+    let sheet = Sheet::read(&files::text_file(folder, file)?, &PUBLISHED_COLUMNS)?;
+    let mut problems = Problems::default();
+    let mut figures: Vec<PublishedFigure> = Vec::new();
+    for row in &sheet.rows {
+        let (item_cell, option_cell) = (sheet.cell(row, "question"), sheet.cell(row, "option"));
+        let item = items.iter().find(|item| item.id == item_cell.text);
+        if item.is_none() {
+            problems.push(unknown(&sheet, &item_cell, "unknown question", items.iter().map(|item| item.id.as_str()).collect()));
+        }
+        if let Some(item) = item
+            && !item.options.iter().any(|(key, _)| *key == option_cell.text)
+        {
+            problems.push(unknown(&sheet, &option_cell, "unknown option", item.options.iter().map(|(key, _)| key.as_str()).collect()));
+        }
+        let percent_cell = sheet.cell(row, "percent");
+        let percent = match percent_cell.text.as_str() {
+            "" => None,
+            text => Percent::parse(text).map_err(|_| problems.push(sheet.problem(&percent_cell, "not a percentage", "a number from 0 to 100 with a decimal point, as in `29.1`", "leave the cell empty where no figure is printed"))).ok(),
+        };
+        let count = whole_number(&sheet, row, "count", &mut problems);
+        let base = whole_number(&sheet, row, "base", &mut problems);
+        if let (Some(count), Some(base)) = (count, base)
+            && count > base
+        {
+            problems.push(sheet.problem(&sheet.cell(row, "count"), "the count is larger than its base", &format!("at most {base}"), "the base is the number of people who were asked"));
+        }
+        if base == Some(0) {
+            problems.push(sheet.problem(&sheet.cell(row, "base"), "the base is nought", "at least 1", "leave the cell empty where the base is not stated"));
+        }
+        let subgroup = sheet.cell(row, "subgroup").text;
+        let twice = figures.iter().find(|figure| figure.item == item_cell.text && figure.option == option_cell.text && figure.subgroup == subgroup);
+        if let Some(first) = twice {
+            problems.push(sheet.problem(&option_cell, "the same question, option and subgroup stand twice", "one row for each", &format!("it stands first at {}", first.place)));
+            continue;
+        }
+        figures.push(PublishedFigure {
+            item: item_cell.text,
+            option: option_cell.text,
+            subgroup,
+            percent,
+            count,
+            base: base.map_or(Base::Unknown, Base::Stated),
+            locator: sheet.cell(row, "where").text,
+            place: sheet.place(row),
+        });
+    }
+    problems.or_value(figures)
+}
+
+fn whole_number(sheet: &Sheet, row: &Row, column: &str, problems: &mut Problems) -> Option<u64> {
+    let cell = sheet.cell(row, column);
+    if cell.text.is_empty() {
+        return None;
+    }
+    cell.text.parse().map_err(|_| problems.push(sheet.problem(&cell, &format!("the {column} is not a whole number"), "digits only, as in `1924`", "leave out blanks and commas"))).ok()
+}
+
+fn unknown(sheet: &Sheet, cell: &Cell, message: &str, words: Vec<&str>) -> Problem {
+    let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    let hint = nearest(&cell.text, words).map_or("it is declared in questions.csv".into(), |near| format!("did you mean `{near}`?"));
+    sheet.problem(cell, message, &format!("one of {}", list.join(", ")), &hint)
+}

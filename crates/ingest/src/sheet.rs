@@ -1,0 +1,236 @@
+//! A table as spreadsheets write it: with or without a byte order mark, with commas, semicolons or tabs, and empty rows at the end.
+//! What the columns mean is not known here.
+
+use vocabulary::{Place, Problem, Problems};
+
+use crate::{files::TextFile, nearest};
+
+/// A table with a header, every cell knowing where it stands.
+#[derive(Debug)]
+pub struct Sheet {
+    file: String,
+    columns: Vec<String>,
+    /// The rows that hold anything.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a sheet.
+#[derive(Debug)]
+pub struct Row {
+    /// The line at which it begins.
+    pub line: usize,
+    cells: Vec<Cell>,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Its text, without blanks around it.
+    pub text: String,
+    line: usize,
+    column: usize,
+}
+
+impl Sheet {
+    /// Reads a table that must have the columns `required`, in any order, beside others.
+    ///
+    /// # Errors
+    /// When a column is missing or twice, a row is ragged, or a quotation mark is never closed; all such problems at once.
+    pub fn read(file: &TextFile, required: &[&str]) -> Result<Self, Problems> {
+        let (text, first_line) = without_separator_line(&file.text);
+        let delimiter = delimiter_of(text, required);
+        let mut problems = Problems::default();
+        let mut sheet = Self { file: file.name.clone(), columns: Vec::new(), rows: Vec::new() };
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        for record in reader.records() {
+            let record = record.expect("text in UTF-8 with flexible rows always splits into records");
+            let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+            let row = located(&record, text, at, delimiter, first_line);
+            match row {
+                Err((line, column)) => problems.push(Problem {
+                    place: Place::at(&file.name, line, column),
+                    message: "a quotation mark is never closed".into(),
+                    found: record.get(record.len().saturating_sub(1)).unwrap_or_default().to_owned(),
+                    expected: "a second `\"` at the end of the cell".into(),
+                    hint: "a quotation mark inside a cell is written twice".into(),
+                }),
+                Ok(row) if row.cells.iter().all(|cell| cell.text.is_empty()) => {}
+                Ok(row) if sheet.columns.is_empty() => sheet.take_header(&row, required, &mut problems),
+                Ok(row) => sheet.take_row(row, &mut problems),
+            }
+        }
+        problems.or_value(sheet)
+    }
+
+    fn take_header(&mut self, row: &Row, required: &[&str], problems: &mut Problems) {
+        let filled = row.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |at| at + 1);
+        self.columns = row.cells[..filled].iter().map(|cell| cell.text.to_lowercase()).collect();
+        for (at, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            if self.columns[..at].contains(name) {
+                problems.push(self.problem(&row.cells[at], "a column stands twice", "every column once", ""));
+            }
+        }
+        for name in required.iter().filter(|name| !self.columns.iter().any(|c| c == *name)) {
+            let unknown = self.columns.iter().filter(|c| !required.contains(&c.as_str())).map(String::as_str);
+            let hint = match nearest(name, unknown) {
+                Some(near) => format!("rename the column `{near}` to `{name}`"),
+                None => format!("the first line must hold: {}", required.join(", ")),
+            };
+            problems.push(Problem {
+                place: Place::line(&self.file, row.line),
+                message: format!("the column `{name}` is missing"),
+                found: self.columns.join(", "),
+                expected: format!("a column `{name}`"),
+                hint,
+            });
+        }
+    }
+
+    fn take_row(&mut self, mut row: Row, problems: &mut Problems) {
+        let width = self.columns.len();
+        while row.cells.len() > width && row.cells.last().is_some_and(|cell| cell.text.is_empty()) {
+            row.cells.pop();
+        }
+        if row.cells.len() == width {
+            self.rows.push(row);
+            return;
+        }
+        problems.push(Problem {
+            place: Place::line(&self.file, row.line),
+            message: "the row is ragged".into(),
+            found: format!("{} cells", row.cells.len()),
+            expected: format!("{width} cells, as in the header"),
+            hint: "a cell that holds a comma must stand in quotation marks".into(),
+        });
+    }
+
+    /// Returns the cell of `row` in the column `name`; an empty one where the sheet has no such column.
+    pub fn cell(&self, row: &Row, name: &str) -> Cell {
+        match self.columns.iter().position(|column| column == name) {
+            Some(at) => row.cells[at].clone(),
+            None => Cell { text: String::new(), line: row.line, column: 1 },
+        }
+    }
+
+    /// Returns where `row` begins.
+    pub fn place(&self, row: &Row) -> Place {
+        Place::line(&self.file, row.line)
+    }
+
+    /// Describes what is wrong with a cell.
+    pub fn problem(&self, cell: &Cell, message: &str, expected: &str, hint: &str) -> Problem {
+        Problem {
+            place: Place::at(&self.file, cell.line, cell.column),
+            message: message.to_owned(),
+            found: cell.text.clone(),
+            expected: expected.to_owned(),
+            hint: hint.to_owned(),
+        }
+    }
+}
+
+/// Removes the line `sep=;` that some spreadsheets write first; returns the line number at which the rest begins.
+fn without_separator_line(text: &str) -> (&str, usize) {
+    match text.split_once('\n') {
+        Some((first, rest)) if first.len() == 5 && first.to_lowercase().starts_with("sep=") => (rest, 2),
+        _ => (text, 1),
+    }
+}
+
+/// Chooses the separator under which the header holds most of the required columns.
+fn delimiter_of(text: &str, required: &[&str]) -> u8 {
+    let header = text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
+    let found = |delimiter: u8| {
+        let names: Vec<String> = header.split(char::from(delimiter)).map(|name| name.trim_matches(['"', ' ']).to_lowercase()).collect();
+        (required.iter().filter(|name| names.iter().any(|n| n == *name)).count(), names.len())
+    };
+    // On a tie the first in this order stands.
+    let mut best = b',';
+    for delimiter in [b';', b'\t'] {
+        if found(delimiter) > found(best) {
+            best = delimiter;
+        }
+    }
+    best
+}
+
+/// Gives each cell of a record its line and column; fails with the place of a quotation mark that is never closed.
+fn located(record: &csv::StringRecord, text: &str, at: usize, delimiter: u8, first_line: usize) -> Result<Row, (usize, usize)> {
+    let mut at = at + text[at..].bytes().take_while(|b| *b == b'\n').count();
+    let mut line = first_line + text[..at].matches('\n').count();
+    let mut column = 1;
+    let start = line;
+    let mut places = vec![(line, column)];
+    let mut quoted = false;
+    let mut cell_is_fresh = true;
+    for c in text[at..].chars() {
+        at += c.len_utf8();
+        match c {
+            '"' if cell_is_fresh || quoted => quoted = !quoted,
+            // A doubled quotation mark inside a quoted cell closes it for one character and opens it again.
+            '"' if text[..at - 1].ends_with('"') => quoted = true,
+            '\n' if !quoted => break,
+            _ => {}
+        }
+        column += 1;
+        if c == '\n' {
+            (line, column) = (line + 1, 1);
+        }
+        cell_is_fresh = !quoted && c == char::from(delimiter);
+        if cell_is_fresh {
+            places.push((line, column));
+        }
+    }
+    if quoted {
+        return Err(*places.last().expect("a record has at least one cell"));
+    }
+    let cells = record
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| {
+            let (line, column) = places.get(at).copied().unwrap_or((start, 1));
+            Cell { text: cell.trim().to_owned(), line, column }
+        })
+        .collect();
+    Ok(Row { line: start, cells })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> TextFile {
+        TextFile { name: "t.csv".into(), text: text.into() }
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        let sheet = Sheet::read(&file(text), &["a", "b"]).expect("the sheet is sound");
+        let rows: Vec<String> = sheet.rows.iter().map(|row| format!("{}:{}|{}", row.line, sheet.cell(row, "a").text, sheet.cell(row, "b").text)).collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        check("a,b\n1,2\n", &["2:1|2"]);
+        check("a;b\n1;2,5\n", &["2:1|2,5"]);
+        check("a\tb\n1\t2\n\t\n\n", &["2:1|2"]);
+        check("sep=;\na;b\n1;2\n", &["3:1|2"]);
+        check("b,a,,\n2,1,,\n,,,\n", &["2:1|2"]);
+        check("a,b\n\n\"x\ny\",\"say \"\"so\"\"\"\n3,4\n", &["3:x\ny|say \"so\"", "5:3|4"]);
+        check("\"a\",\"b\"\n 1 , 2 \n", &["2:1|2"]);
+    }
+
+    #[test]
+    fn cells_know_their_line_and_column() {
+        let sheet = Sheet::read(&file("a,b\n\"x,\ny\",z\n"), &["a", "b"]).unwrap();
+        let cell = sheet.cell(&sheet.rows[0], "b");
+        assert_eq!((cell.line, cell.column), (3, 4));
+    }
+
+    #[test]
+    fn all_problems_are_told_at_once() {
+        let problems = Sheet::read(&file("a,c\n1\n1,2,3\n4,\"5\n"), &["a", "b"]).unwrap_err();
+        let lines: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.place, p.message)).collect();
+        assert_eq!(lines, ["t.csv:1: the column `b` is missing", "t.csv:2: the row is ragged", "t.csv:3: the row is ragged", "t.csv:4:3: a quotation mark is never closed"]);
+    }
+}
