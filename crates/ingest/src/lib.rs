@@ -1,1 +1,4 @@
-//! x
+//! Turns what people and sources hand us into references: the first stage of the pipeline.
+//! It asks no clock and no environment, and prints nothing.
+
+pub mod formats;
