@@ -11,8 +11,8 @@ use vocabulary::Review;
 pub use frames::{CaseRow, CheckRow, CodingRow, EntryRow, Lists, SpellingRow, SurveyRow, TableError, ThemeRow, Work};
 use frames::{CodingFrame, open_references, open_survey};
 use statistics::{
-    Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements, case_similarity, framework_matrix,
-    published_figures, theme_co_occurrence, theme_judgements,
+    Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements,
+    case_similarity, framework_matrix, published_figures, theme_co_occurrence, theme_judgements,
 };
 
 /// Everything the report says, one field a statistic.

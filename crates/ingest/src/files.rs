@@ -55,7 +55,8 @@ fn decoded(bytes: &[u8], name: &str) -> Result<String, Problem> {
     match std::str::from_utf8(body) {
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
         Err(error) => {
-            let before = String::from_utf8_lossy(&body[..error.valid_up_to()]).replace("\r\n", "\n").replace('\r', "\n");
+            let before =
+                String::from_utf8_lossy(&body[..error.valid_up_to()]).replace("\r\n", "\n").replace('\r', "\n");
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");

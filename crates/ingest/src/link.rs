@@ -1,6 +1,9 @@
 //! Links each entry of the list to the record of its work, by what they say and never by their place.
 
-use vocabulary::{Reference, text::{folded, words}};
+use vocabulary::{
+    Reference,
+    text::{folded, words},
+};
 
 use crate::citation_check::same_pages;
 
@@ -45,16 +48,24 @@ pub fn link(entry: &Reference, records: &[Reference]) -> Link {
     const ACCEPT: f64 = 0.75;
     const LOOK: f64 = 0.5;
     const LEAD: f64 = 0.15;
-    let mut scored: Vec<(f64, usize, Vec<String>)> = records.iter().enumerate().map(|(at, record)| scored(entry, record, at)).collect();
+    let mut scored: Vec<(f64, usize, Vec<String>)> =
+        records.iter().enumerate().map(|(at, record)| scored(entry, record, at)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let next = scored.get(1).map_or(0.0, |(score, ..)| *score);
     match scored.into_iter().next() {
-        Some((score, at, reasons)) if score >= ACCEPT && score - next >= LEAD => Link { record: Some(at), decision: Decision::Accepted, score, reasons },
+        Some((score, at, reasons)) if score >= ACCEPT && score - next >= LEAD => {
+            Link { record: Some(at), decision: Decision::Accepted, score, reasons }
+        }
         Some((score, at, mut reasons)) if score >= LOOK => {
             reasons.insert(0, format!("most like {}", records[at].id));
             Link { record: None, decision: Decision::PersonMustLook, score, reasons }
         }
-        best => Link { record: None, decision: Decision::NoRecord, score: best.map_or(0.0, |(score, ..)| score), reasons: vec!["no record is alike".into()] },
+        best => Link {
+            record: None,
+            decision: Decision::NoRecord,
+            score: best.map_or(0.0, |(score, ..)| score),
+            reasons: vec!["no record is alike".into()],
+        },
     }
 }
 
@@ -66,16 +77,21 @@ fn scored(entry: &Reference, record: &Reference, at: usize) -> (f64, usize, Vec<
     }
     let mut reasons = Vec::new();
     let mut score = 0.0;
-    let (here, there) = (words(entry.title.as_deref().unwrap_or_default()), words(record.title.as_deref().unwrap_or_default()));
+    let (here, there) =
+        (words(entry.title.as_deref().unwrap_or_default()), words(record.title.as_deref().unwrap_or_default()));
     if !here.is_empty() && !there.is_empty() {
         let shared = shared(&here, &there);
         score += 0.55 * share(2 * shared, here.len() + there.len());
         reasons.push(format!("title: {shared} of {} words", there.len()));
     }
-    let families = |reference: &Reference| reference.authors.iter().map(|author| folded(&author.sort_name())).collect::<Vec<_>>();
+    let families =
+        |reference: &Reference| reference.authors.iter().map(|author| folded(&author.sort_name())).collect::<Vec<_>>();
     let (here, there) = (families(entry), families(record));
     if !here.is_empty() && !there.is_empty() {
-        let alike = here.iter().filter(|name| there.iter().any(|other| strsim::normalized_damerau_levenshtein(name, other) >= 0.8)).count();
+        let alike = here
+            .iter()
+            .filter(|name| there.iter().any(|other| strsim::normalized_damerau_levenshtein(name, other) >= 0.8))
+            .count();
         score += 0.25 * share(alike, here.len().max(there.len()));
         reasons.push(format!("authors: {alike} of {}", there.len()));
     }
@@ -98,7 +114,9 @@ fn scored(entry: &Reference, record: &Reference, at: usize) -> (f64, usize, Vec<
 
 fn shared(here: &[String], there: &[String]) -> usize {
     let mut left = there.to_vec();
-    here.iter().filter(|word| left.iter().position(|other| other == *word).map(|at| left.swap_remove(at)).is_some()).count()
+    here.iter()
+        .filter(|word| left.iter().position(|other| other == *word).map(|at| left.swap_remove(at)).is_some())
+        .count()
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of words are small")]
@@ -124,7 +142,10 @@ mod tests {
 
     #[test]
     fn content_decides_and_place_does_not() {
-        let records = [work("b", "Asking on the ward at night", "Roe, A.", 2012), work("a", "What patients said of waiting rooms", "Quill, N.", 2013)];
+        let records = [
+            work("b", "Asking on the ward at night", "Roe, A.", 2012),
+            work("a", "What patients said of waiting rooms", "Quill, N.", 2013),
+        ];
         let link = link(&work("", "What patients said of waiting room", "Quil, N.", 2013), &records);
         assert_eq!((link.record, link.decision), (Some(1), Decision::Accepted));
         assert_eq!(link.reasons, ["title: 5 of 6 words", "authors: 1 of 1", "year: 2013 (issue)"]);
@@ -132,9 +153,13 @@ mod tests {
 
     #[test]
     fn two_works_of_one_title_are_left_to_a_person() {
-        let records = [work("2017", "A survey of wards", "Roe, A.", 2017), work("2018", "A survey of wards", "Roe, A.", 2018)];
+        let records =
+            [work("2017", "A survey of wards", "Roe, A.", 2017), work("2018", "A survey of wards", "Roe, A.", 2018)];
         assert_eq!(link(&work("", "A survey of wards", "Roe, A.", 2018), &records).decision, Decision::PersonMustLook);
-        assert_eq!(link(&work("", "Bees of the northern moor", "Unknown, U.", 1990), &records).decision, Decision::NoRecord);
+        assert_eq!(
+            link(&work("", "Bees of the northern moor", "Unknown, U.", 1990), &records).decision,
+            Decision::NoRecord
+        );
         assert_eq!(link(&work("", "Anything", "Roe, A.", 2018), &[]).decision, Decision::NoRecord);
     }
 }

@@ -7,7 +7,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&folded, &vocabulary::text::folded(candidate)), candidate))
         .min()
-        .filter(|(distance, candidate)| *distance <= 2.max(candidate.chars().count() / 4) && *distance < candidate.chars().count())
+        .filter(|(distance, candidate)| {
+            *distance <= 2.max(candidate.chars().count() / 4) && *distance < candidate.chars().count()
+        })
         .map(|(_, candidate)| candidate)
 }
 

@@ -41,7 +41,11 @@ impl Sheet {
         let delimiter = delimiter_of(text, required);
         let mut problems = Problems::default();
         let mut sheet = Self { file: file.name.clone(), columns: Vec::new(), rows: Vec::new() };
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
         for record in reader.records() {
             let record = record.expect("text in UTF-8 with flexible rows always splits into records");
             let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
@@ -141,7 +145,8 @@ fn without_separator_line(text: &str) -> (&str, usize) {
 fn delimiter_of(text: &str, required: &[&str]) -> u8 {
     let header = text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
     let found = |delimiter: u8| {
-        let names: Vec<String> = header.split(char::from(delimiter)).map(|name| name.trim_matches(['"', ' ']).to_lowercase()).collect();
+        let names: Vec<String> =
+            header.split(char::from(delimiter)).map(|name| name.trim_matches(['"', ' ']).to_lowercase()).collect();
         (required.iter().filter(|name| names.iter().any(|n| n == *name)).count(), names.len())
     };
     // On a tie the first in this order stands.
@@ -155,7 +160,13 @@ fn delimiter_of(text: &str, required: &[&str]) -> u8 {
 }
 
 /// Gives each cell of a record its line and column; fails with the place of a quotation mark that is never closed.
-fn located(record: &csv::StringRecord, text: &str, at: usize, delimiter: u8, first_line: usize) -> Result<Row, (usize, usize)> {
+fn located(
+    record: &csv::StringRecord,
+    text: &str,
+    at: usize,
+    delimiter: u8,
+    first_line: usize,
+) -> Result<Row, (usize, usize)> {
     let mut at = at + text[at..].bytes().take_while(|b| *b == b'\n').count();
     let mut line = first_line + text[..at].matches('\n').count();
     let mut column = 1;
@@ -205,7 +216,11 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let sheet = Sheet::read(&file(text), &["a", "b"]).expect("the sheet is sound");
-        let rows: Vec<String> = sheet.rows.iter().map(|row| format!("{}:{}|{}", row.line, sheet.cell(row, "a").text, sheet.cell(row, "b").text)).collect();
+        let rows: Vec<String> = sheet
+            .rows
+            .iter()
+            .map(|row| format!("{}:{}|{}", row.line, sheet.cell(row, "a").text, sheet.cell(row, "b").text))
+            .collect();
         assert_eq!(rows, expected);
     }
 
@@ -231,6 +246,14 @@ mod tests {
     fn all_problems_are_told_at_once() {
         let problems = Sheet::read(&file("a,c\n1\n1,2,3\n4,\"5\n"), &["a", "b"]).unwrap_err();
         let lines: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.place, p.message)).collect();
-        assert_eq!(lines, ["t.csv:1: the column `b` is missing", "t.csv:2: the row is ragged", "t.csv:3: the row is ragged", "t.csv:4:3: a quotation mark is never closed"]);
+        assert_eq!(
+            lines,
+            [
+                "t.csv:1: the column `b` is missing",
+                "t.csv:2: the row is ragged",
+                "t.csv:3: the row is ragged",
+                "t.csv:4:3: a quotation mark is never closed"
+            ]
+        );
     }
 }

@@ -31,7 +31,10 @@ pub struct WriteError {
 /// # Errors
 /// When the folder or a file cannot be written; tables already replaced stay replaced.
 pub fn write(tables: &[Table], folder: &Path) -> Result<(), WriteError> {
-    let failed = |path: &Path| { let path = path.to_owned(); move |source| WriteError { path, source } };
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| WriteError { path, source }
+    };
     fs::create_dir_all(folder).map_err(failed(folder))?;
     let part = |name: &str| folder.join(format!(".{name}.part"));
     for (name, bytes) in tables {
@@ -68,7 +71,9 @@ impl Writer {
     }
 
     fn row<T: AsRef<str>>(&mut self, cells: &[T]) {
-        self.0.write_record(cells.iter().map(|cell| cell.as_ref().as_bytes())).expect("rows of one width always fit into memory");
+        self.0
+            .write_record(cells.iter().map(|cell| cell.as_ref().as_bytes()))
+            .expect("rows of one width always fit into memory");
     }
 
     fn bytes(self) -> Vec<u8> {
@@ -103,30 +108,60 @@ fn reference_cells(r: &Reference) -> Vec<String> {
     ]
 }
 
-const REFERENCE_COLUMNS: [&str; 9] = ["authors", "year", "title", "container", "volume", "issue", "pages", "article_number", "doi"];
+const REFERENCE_COLUMNS: [&str; 9] =
+    ["authors", "year", "title", "container", "volume", "issue", "pages", "article_number", "doi"];
 
 fn references(inputs: &Inputs) -> Vec<u8> {
-    let header = [&["reference", "role", "kind", "short_name", "issued_date", "online_date"], REFERENCE_COLUMNS.as_slice(), &["pmid", "pmcid", "isbn", "url", "note", "source_file", "source_line"]];
+    let header = [
+        &["reference", "role", "kind", "short_name", "issued_date", "online_date"],
+        REFERENCE_COLUMNS.as_slice(),
+        &["pmid", "pmcid", "isbn", "url", "note", "source_file", "source_line"],
+    ];
     let mut writer = Writer::new(&header.concat());
     for record in &inputs.records {
         let r = &record.reference;
         let case = inputs.cases.iter().find(|case| case.id.as_str() == r.id);
         let is_publication = inputs.review.publication.as_ref() == Some(&r.id);
         let role = case.map_or(if is_publication { "publication" } else { "record" }, |case| case.role.as_str());
-        let mut cells = vec![r.id.clone(), role.into(), r.kind.as_str().into(), r.short_name(), text(r.issued.as_ref()), text(r.online.as_ref())];
+        let mut cells = vec![
+            r.id.clone(),
+            role.into(),
+            r.kind.as_str().into(),
+            r.short_name(),
+            text(r.issued.as_ref()),
+            text(r.online.as_ref()),
+        ];
         cells.extend(reference_cells(r));
-        cells.extend([text(r.pmid.as_ref()), text(r.pmcid.as_ref()), text(r.isbn.as_ref()), text(r.url.as_ref()), text(r.note.as_ref()), record.place.file.clone(), line(&record.place)]);
+        cells.extend([
+            text(r.pmid.as_ref()),
+            text(r.pmcid.as_ref()),
+            text(r.isbn.as_ref()),
+            text(r.url.as_ref()),
+            text(r.note.as_ref()),
+            record.place.file.clone(),
+            line(&record.place),
+        ]);
         writer.row(&cells);
     }
     writer.bytes()
 }
 
 fn entries(inputs: &Inputs, links: &[Link]) -> Vec<u8> {
-    let header = [&["entry", "reference", "link_decision", "link_score", "link_reasons"], REFERENCE_COLUMNS.as_slice(), &["raw", "source_file", "source_line"]];
+    let header = [
+        &["entry", "reference", "link_decision", "link_score", "link_reasons"],
+        REFERENCE_COLUMNS.as_slice(),
+        &["raw", "source_file", "source_line"],
+    ];
     let mut writer = Writer::new(&header.concat());
     for (entry, link) in inputs.list.iter().zip(links) {
         let record = link.record.map(|at| inputs.records[at].reference.id.clone());
-        let mut cells = vec![entry.number.to_string(), record.unwrap_or_default(), link.decision.as_str().into(), format!("{:.2}", link.score), link.reasons.join("; ")];
+        let mut cells = vec![
+            entry.number.to_string(),
+            record.unwrap_or_default(),
+            link.decision.as_str().into(),
+            format!("{:.2}", link.score),
+            link.reasons.join("; "),
+        ];
         cells.extend(reference_cells(&entry.reference));
         cells.extend([entry.raw.clone(), entry.place.file.clone(), line(&entry.place)]);
         writer.row(&cells);
@@ -136,11 +171,24 @@ fn entries(inputs: &Inputs, links: &[Link]) -> Vec<u8> {
 
 fn citation_check(inputs: &Inputs, links: &[Link]) -> Vec<u8> {
     let mut writer = Writer::new(&[
-        "entry", "reference", "field", "position", "verdict", "severity", "found", "expected", "remark", "source_file", "source_line", "record_file", "record_line",
+        "entry",
+        "reference",
+        "field",
+        "position",
+        "verdict",
+        "severity",
+        "found",
+        "expected",
+        "remark",
+        "source_file",
+        "source_line",
+        "record_file",
+        "record_line",
     ]);
     for (entry, link) in inputs.list.iter().zip(links) {
         let Some(record) = link.record.map(|at| &inputs.records[at]) else { continue };
-        let cautions: Vec<_> = inputs.review.cautions.iter().filter(|caution| caution.record == record.reference.id).collect();
+        let cautions: Vec<_> =
+            inputs.review.cautions.iter().filter(|caution| caution.record == record.reference.id).collect();
         for finding in citation_check::check(&entry.reference, &record.reference, &cautions) {
             writer.row(&finding_cells(entry, &record.reference.id, &finding, &record.place));
         }
@@ -173,7 +221,13 @@ fn spellings(inputs: &Inputs) -> Vec<u8> {
         for (spelling, numbers) in variant.spellings {
             for number in numbers {
                 let place = &inputs.list[number - 1].place;
-                writer.row(&[(at + 1).to_string(), spelling.clone(), number.to_string(), place.file.clone(), line(place)]);
+                writer.row(&[
+                    (at + 1).to_string(),
+                    spelling.clone(),
+                    number.to_string(),
+                    place.file.clone(),
+                    line(place),
+                ]);
             }
         }
     }
@@ -181,34 +235,102 @@ fn spellings(inputs: &Inputs) -> Vec<u8> {
 }
 
 fn cases(inputs: &Inputs) -> Vec<u8> {
-    let mut writer = Writer::new(&["case", "role", "setting", "country", "design", "participants", "label_used", "read", "source_file", "source_line"]);
+    let mut writer = Writer::new(&[
+        "case",
+        "role",
+        "setting",
+        "country",
+        "design",
+        "participants",
+        "label_used",
+        "read",
+        "source_file",
+        "source_line",
+    ]);
     for c in &inputs.cases {
-        writer.row(&[c.id.as_str(), c.role.as_str(), &c.setting, &c.country, &c.design, &c.participants, &c.label_used, &c.read, &c.place.file, &line(&c.place)]);
+        writer.row(&[
+            c.id.as_str(),
+            c.role.as_str(),
+            &c.setting,
+            &c.country,
+            &c.design,
+            &c.participants,
+            &c.label_used,
+            &c.read,
+            &c.place.file,
+            &line(&c.place),
+        ]);
     }
     writer.bytes()
 }
 
 fn themes(inputs: &Inputs) -> Vec<u8> {
-    let mut writer = Writer::new(&["theme", "label", "lens", "parent", "definition", "code_when", "do_not_code_when", "source_file", "source_line"]);
+    let mut writer = Writer::new(&[
+        "theme",
+        "label",
+        "lens",
+        "parent",
+        "definition",
+        "code_when",
+        "do_not_code_when",
+        "source_file",
+        "source_line",
+    ]);
     for t in &inputs.themes {
         let parent = text(t.parent.as_ref());
-        writer.row(&[t.id.as_str(), &t.label, &t.lens, &parent, &t.definition, &t.code_when, &t.do_not_code_when, &t.place.file, &line(&t.place)]);
+        writer.row(&[
+            t.id.as_str(),
+            &t.label,
+            &t.lens,
+            &parent,
+            &t.definition,
+            &t.code_when,
+            &t.do_not_code_when,
+            &t.place.file,
+            &line(&t.place),
+        ]);
     }
     writer.bytes()
 }
 
 fn coding(inputs: &Inputs) -> Vec<u8> {
-    let mut writer = Writer::new(&["case", "theme", "coder", "judgement", "locator", "note", "source_file", "source_line"]);
+    let mut writer =
+        Writer::new(&["case", "theme", "coder", "judgement", "locator", "note", "source_file", "source_line"]);
     for c in &inputs.codings {
         let judgement = inputs.review.scale.word(c.judgement);
-        writer.row(&[c.case.as_str(), c.theme.as_str(), c.coder.as_str(), judgement, &c.locator, &c.note, &c.place.file, &line(&c.place)]);
+        writer.row(&[
+            c.case.as_str(),
+            c.theme.as_str(),
+            c.coder.as_str(),
+            judgement,
+            &c.locator,
+            &c.note,
+            &c.place.file,
+            &line(&c.place),
+        ]);
     }
     writer.bytes()
 }
 
 fn survey(inputs: &Inputs) -> Vec<u8> {
     let mut writer = Writer::new(&[
-        "survey", "survey_title", "case", "question", "question_text", "type", "is_response", "option", "option_label", "subgroup", "percent", "count", "base", "base_kind", "locator", "source_file", "source_line",
+        "survey",
+        "survey_title",
+        "case",
+        "question",
+        "question_text",
+        "type",
+        "is_response",
+        "option",
+        "option_label",
+        "subgroup",
+        "percent",
+        "count",
+        "base",
+        "base_kind",
+        "locator",
+        "source_file",
+        "source_line",
     ]);
     for survey in &inputs.surveys {
         // The order is that of the questionnaire, not of the published table.
@@ -222,8 +344,23 @@ fn survey(inputs: &Inputs) -> Vec<u8> {
                 };
                 let is_response = if survey.response_item.as_ref() == Some(&item.id) { "yes" } else { "no" };
                 writer.row(&[
-                    survey.name.clone(), survey.title.clone(), survey.case.to_string(), item.id.clone(), item.text.clone(), item.kind.as_str().into(), is_response.into(), option.clone(), label.clone(),
-                    f.subgroup.clone(), text(f.percent.as_ref()), text(f.count.as_ref()), base, kind.into(), f.locator.clone(), f.place.file.clone(), line(&f.place),
+                    survey.name.clone(),
+                    survey.title.clone(),
+                    survey.case.to_string(),
+                    item.id.clone(),
+                    item.text.clone(),
+                    item.kind.as_str().into(),
+                    is_response.into(),
+                    option.clone(),
+                    label.clone(),
+                    f.subgroup.clone(),
+                    text(f.percent.as_ref()),
+                    text(f.count.as_ref()),
+                    base,
+                    kind.into(),
+                    f.locator.clone(),
+                    f.place.file.clone(),
+                    line(&f.place),
                 ]);
             }
         }

@@ -59,7 +59,12 @@ fn open(folder: &Path, file: &str, columns: &[&str]) -> Result<DataFrame, TableE
     let header = reader.headers().map_err(unreadable)?.clone();
     let places: Vec<usize> = columns
         .iter()
-        .map(|column| header.iter().position(|name| name == *column).ok_or_else(|| TableError::NoColumn { file: file.to_owned(), column: (*column).to_owned() }))
+        .map(|column| {
+            header
+                .iter()
+                .position(|name| name == *column)
+                .ok_or_else(|| TableError::NoColumn { file: file.to_owned(), column: (*column).to_owned() })
+        })
         .collect::<Result<_, _>>()?;
     let mut cells: Vec<Vec<Option<String>>> = vec![Vec::new(); columns.len()];
     for record in reader.records() {

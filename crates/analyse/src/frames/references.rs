@@ -116,13 +116,35 @@ pub struct Lists {
 /// When a table is missing or does not have its columns.
 pub fn open(folder: &Path) -> Result<Lists, TableError> {
     let (checks, verdict_counts) = checks(folder)?;
-    Ok(Lists { works: works(folder)?, entries: entries(folder)?, checks, verdict_counts, spellings: spellings(folder)? })
+    Ok(Lists {
+        works: works(folder)?,
+        entries: entries(folder)?,
+        checks,
+        verdict_counts,
+        spellings: spellings(folder)?,
+    })
 }
 
 fn works(folder: &Path) -> Result<Vec<Work>, TableError> {
     const FILE: &str = "references.csv";
     let columns = [
-        "reference", "role", "short_name", "authors", "title", "container", "issued_date", "online_date", "volume", "issue", "pages", "article_number", "doi", "url", "note", "source_file", "source_line",
+        "reference",
+        "role",
+        "short_name",
+        "authors",
+        "title",
+        "container",
+        "issued_date",
+        "online_date",
+        "volume",
+        "issue",
+        "pages",
+        "article_number",
+        "doi",
+        "url",
+        "note",
+        "source_file",
+        "source_line",
     ];
     let frame = open_table(folder, FILE, &columns)?;
     let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
@@ -131,14 +153,24 @@ fn works(folder: &Path) -> Result<Vec<Work>, TableError> {
         if cell.is_empty() {
             return Ok(None);
         }
-        PartialDate::parse(cell).map(Some).map_err(|_| TableError::WrongCell { file: FILE.into(), row: row + 1, column: columns[at].into(), found: cell.clone(), expected: "a date" })
+        PartialDate::parse(cell).map(Some).map_err(|_| TableError::WrongCell {
+            file: FILE.into(),
+            row: row + 1,
+            column: columns[at].into(),
+            found: cell.clone(),
+            expected: "a date",
+        })
     };
     (0..frame.height())
         .map(|row| {
             let cell = |at: usize| column[at][row].clone();
             let (volume, issue, pages) = (cell(8), cell(9), if cell(10).is_empty() { cell(11) } else { cell(10) });
             let issue = if issue.is_empty() { issue } else { format!("({issue})") };
-            let where_in = [format!("{volume}{issue}"), pages.replace('-', "–")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let where_in = [format!("{volume}{issue}"), pages.replace('-', "–")]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
             Ok(Work {
                 id: cell(0),
                 role: cell(1),
@@ -183,7 +215,19 @@ type VerdictCounts = Vec<(String, String, usize)>;
 
 fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
     const FILE: &str = "citation_check.csv";
-    let columns = ["reference", "field", "verdict", "severity", "found", "expected", "remark", "source_file", "source_line", "record_file", "record_line"];
+    let columns = [
+        "reference",
+        "field",
+        "verdict",
+        "severity",
+        "found",
+        "expected",
+        "remark",
+        "source_file",
+        "source_line",
+        "record_file",
+        "record_line",
+    ];
     let frame = open_table(folder, FILE, &[&["entry", "position"], columns.as_slice()].concat())?;
     let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
     let (entry, position) = (numbers(&frame, FILE, "entry")?, numbers(&frame, FILE, "position")?);
@@ -211,7 +255,12 @@ fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
         .sort(["field", "verdict"], SortMultipleOptions::default())
         .collect()?;
     let n = counted.column("n")?.u32()?.iter().map(|n| n.unwrap_or_default() as usize).collect::<Vec<_>>();
-    let counts = texts(&counted, "field")?.into_iter().zip(texts(&counted, "verdict")?).zip(n).map(|((field, verdict), n)| (field, verdict, n)).collect();
+    let counts = texts(&counted, "field")?
+        .into_iter()
+        .zip(texts(&counted, "verdict")?)
+        .zip(n)
+        .map(|((field, verdict), n)| (field, verdict, n))
+        .collect();
     Ok((rows, counts))
 }
 
@@ -221,5 +270,11 @@ fn spellings(folder: &Path) -> Result<Vec<SpellingRow>, TableError> {
     let (person, entry) = (numbers(&frame, FILE, "person")?, numbers(&frame, FILE, "entry")?);
     let spelling = texts(&frame, "spelling")?;
     let rows = person.into_iter().zip(spelling).zip(entry);
-    Ok(rows.map(|((person, spelling), entry)| SpellingRow { person: person.unwrap_or_default(), spelling, entry: entry.unwrap_or_default() }).collect())
+    Ok(rows
+        .map(|((person, spelling), entry)| SpellingRow {
+            person: person.unwrap_or_default(),
+            spelling,
+            entry: entry.unwrap_or_default(),
+        })
+        .collect())
 }

@@ -48,14 +48,34 @@ pub struct SurveyRow {
 pub fn open(folder: &Path) -> Result<Vec<SurveyRow>, TableError> {
     const FILE: &str = "survey.csv";
     let columns = [
-        "survey", "survey_title", "case", "question", "question_text", "type", "is_response", "option", "option_label", "subgroup", "percent", "base_kind", "locator", "source_file", "source_line",
+        "survey",
+        "survey_title",
+        "case",
+        "question",
+        "question_text",
+        "type",
+        "is_response",
+        "option",
+        "option_label",
+        "subgroup",
+        "percent",
+        "base_kind",
+        "locator",
+        "source_file",
+        "source_line",
     ];
     let frame = open_table(folder, FILE, &[columns.as_slice(), &["count", "base"]].concat())?;
     let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
     let (count, base) = (numbers(&frame, FILE, "count")?, numbers::<u64>(&frame, FILE, "base")?);
     let row = |row: usize| {
         let cell = |at: usize| column[at][row].clone();
-        let wrong = |at: usize, expected| TableError::WrongCell { file: FILE.into(), row: row + 1, column: columns[at].into(), found: cell(at), expected };
+        let wrong = |at: usize, expected| TableError::WrongCell {
+            file: FILE.into(),
+            row: row + 1,
+            column: columns[at].into(),
+            found: cell(at),
+            expected,
+        };
         let percent = match cell(10).as_str() {
             "" => None,
             text => Some(Percent::parse(text).map_err(|_| wrong(10, "a percentage"))?),

@@ -89,9 +89,23 @@ impl CodingFrame {
         let row = |row: usize| {
             let cell = |at: usize| column[at][row].clone();
             let word = cell(3);
-            let wrong = || TableError::WrongCell { file: FILE.into(), row: row + 1, column: "judgement".into(), found: word.clone(), expected: "a word of the scale" };
+            let wrong = || TableError::WrongCell {
+                file: FILE.into(),
+                row: row + 1,
+                column: "judgement".into(),
+                found: word.clone(),
+                expected: "a word of the scale",
+            };
             let judgement = scale.parse(&word).ok_or_else(wrong)?;
-            Ok(CodingRow { case: cell(0), theme: cell(1), coder: cell(2), judgement, locator: cell(4), note: cell(5), source: format!("{}:{}", cell(6), cell(7)) })
+            Ok(CodingRow {
+                case: cell(0),
+                theme: cell(1),
+                coder: cell(2),
+                judgement,
+                locator: cell(4),
+                note: cell(5),
+                source: format!("{}:{}", cell(6), cell(7)),
+            })
         };
         let rows = (0..frame.height()).map(row).collect::<Result<_, TableError>>()?;
         Ok(Self { cases: cases(folder)?, themes: themes(folder)?, rows, frame })
@@ -111,7 +125,12 @@ impl CodingFrame {
             .sort(["coder", "judgement"], SortMultipleOptions::default())
             .collect()?;
         let n = counted.column("n")?.u32()?.iter().map(|n| n.unwrap_or_default() as usize).collect::<Vec<_>>();
-        Ok(texts(&counted, "coder")?.into_iter().zip(texts(&counted, "judgement")?).zip(n).map(|((coder, judgement), n)| (coder, judgement, n)).collect())
+        Ok(texts(&counted, "coder")?
+            .into_iter()
+            .zip(texts(&counted, "judgement")?)
+            .zip(n)
+            .map(|((coder, judgement), n)| (coder, judgement, n))
+            .collect())
     }
 }
 
@@ -122,9 +141,24 @@ fn cases(folder: &Path) -> Result<Vec<CaseRow>, TableError> {
     let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
     let row = |row: usize| {
         let cell = |at: usize| column[at][row].clone();
-        let wrong = || TableError::WrongCell { file: FILE.into(), row: row + 1, column: "role".into(), found: cell(1), expected: "`case` or `context`" };
+        let wrong = || TableError::WrongCell {
+            file: FILE.into(),
+            row: row + 1,
+            column: "role".into(),
+            found: cell(1),
+            expected: "`case` or `context`",
+        };
         let role = CaseRole::parse(&cell(1)).ok_or_else(wrong)?;
-        Ok(CaseRow { id: cell(0), role, setting: cell(2), country: cell(3), design: cell(4), participants: cell(5), label_used: cell(6), read: cell(7) })
+        Ok(CaseRow {
+            id: cell(0),
+            role,
+            setting: cell(2),
+            country: cell(3),
+            design: cell(4),
+            participants: cell(5),
+            label_used: cell(6),
+            read: cell(7),
+        })
     };
     (0..frame.height()).map(row).collect()
 }
@@ -135,7 +169,14 @@ fn themes(folder: &Path) -> Result<Vec<ThemeRow>, TableError> {
     let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
     let row = |row: usize| {
         let cell = |at: usize| column[at][row].clone();
-        ThemeRow { id: cell(0), label: cell(1), lens: cell(2), definition: cell(3), code_when: cell(4), do_not_code_when: cell(5) }
+        ThemeRow {
+            id: cell(0),
+            label: cell(1),
+            lens: cell(2),
+            definition: cell(3),
+            code_when: cell(4),
+            do_not_code_when: cell(5),
+        }
     };
     Ok((0..frame.height()).map(row).collect())
 }

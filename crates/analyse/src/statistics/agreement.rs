@@ -1,7 +1,8 @@
 //! Agreement between coders over all themes and for each theme.
 
 use super::{
-    BootstrapInterval, FrameworkMatrix, Metric, Unit, bootstrap::bootstrap_interval, cohen_kappa, krippendorff_alpha, percent_agreement,
+    BootstrapInterval, FrameworkMatrix, Metric, Unit, bootstrap::bootstrap_interval, cohen_kappa, krippendorff_alpha,
+    percent_agreement,
 };
 
 /// A coefficient with its interval.
@@ -57,7 +58,9 @@ pub fn agreement(matrix: &FrameworkMatrix) -> Agreement {
     Agreement {
         overall: row("all themes, all coded works", &units(&|_, _| true), k, 0),
         cases_only: row("all themes, cases only", &units(&|case, _| matrix.is_case[case]), k, 1),
-        by_theme: (matrix.themes.iter().enumerate()).map(|(at, theme)| row(theme, &units(&|_, theme| theme == at), k, at as u64 + 2)).collect(),
+        by_theme: (matrix.themes.iter().enumerate())
+            .map(|(at, theme)| row(theme, &units(&|_, theme| theme == at), k, at as u64 + 2))
+            .collect(),
     }
 }
 
@@ -92,7 +95,10 @@ mod tests {
         assert_eq!((row.n_units, row.n_left_out), (9, 2));
         assert_eq!(row.percent.value, Some(8.0 / 9.0));
         let interval = row.alpha_nominal.interval;
-        assert!(interval.low.unwrap() <= row.alpha_nominal.value.unwrap() && interval.high.unwrap() >= row.alpha_nominal.value.unwrap());
+        assert!(
+            interval.low.unwrap() <= row.alpha_nominal.value.unwrap()
+                && interval.high.unwrap() >= row.alpha_nominal.value.unwrap()
+        );
     }
 
     #[test]

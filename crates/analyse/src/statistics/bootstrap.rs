@@ -30,7 +30,11 @@ pub struct BootstrapInterval {
 ///
 /// `stream` numbers the statistic, so that each draws its own random numbers whatever is computed before it.
 // METHOD: Intervals of agreement are 95 % percentile bootstrap intervals over units: 2,000 resamples with replacement, random numbers from ChaCha8 with seed 201811 and one stream a statistic (Efron B, Tibshirani R. An introduction to the bootstrap. 1993). Resamples in which the statistic has no value are left out and counted; where they are more than one in ten, no interval is given. Units of one paper are treated as independent, which makes the intervals narrower than they should be.
-pub fn bootstrap_interval(units: &[Unit], stream: u64, statistic: impl Fn(&[&Unit]) -> Option<f64>) -> BootstrapInterval {
+pub fn bootstrap_interval(
+    units: &[Unit],
+    stream: u64,
+    statistic: impl Fn(&[&Unit]) -> Option<f64>,
+) -> BootstrapInterval {
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
     random.set_stream(stream);
     let mut values = Vec::with_capacity(RESAMPLES);
@@ -50,7 +54,11 @@ pub fn bootstrap_interval(units: &[Unit], stream: u64, statistic: impl Fn(&[&Uni
 }
 
 /// The quantile between the two nearest order statistics (type 7 of Hyndman and Fan 1996, the default of R).
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the position lies between nought and the number of values")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the position lies between nought and the number of values"
+)]
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let position = share * float(sorted.len() - 1);
     let below = position.floor() as usize;
@@ -69,7 +77,9 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_interval_and_another_stream_another() {
-        let interval = |stream| bootstrap_interval(&half_agreed(), stream, |units| krippendorff_alpha(units, 2, Metric::Nominal));
+        let units: Vec<Unit> = (0..40).map(|at| vec![Some(at % 3), Some(at % 7 % 3)]).collect();
+        let interval =
+            |stream| bootstrap_interval(&units, stream, |units| krippendorff_alpha(units, 3, Metric::Nominal));
         assert_eq!(interval(1), interval(1));
         assert_ne!(interval(1).low, interval(2).low);
     }
@@ -78,7 +88,10 @@ mod tests {
     fn the_interval_of_a_share_is_near_its_normal_one() {
         // Share 0.5 of 40: the normal interval is 0.5 ± 0.155.
         let interval = bootstrap_interval(&half_agreed(), 1, |units| percent_agreement(units));
-        assert!((interval.low.unwrap() - 0.345).abs() < 0.03 && (interval.high.unwrap() - 0.655).abs() < 0.03, "{interval:?}");
+        assert!(
+            (interval.low.unwrap() - 0.345).abs() < 0.03 && (interval.high.unwrap() - 0.655).abs() < 0.03,
+            "{interval:?}"
+        );
     }
 
     #[test]

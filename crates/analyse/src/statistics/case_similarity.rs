@@ -26,11 +26,19 @@ pub fn case_similarity(matrix: &FrameworkMatrix) -> Vec<CasePair> {
     let mut pairs = Vec::new();
     for (at, (first, row_a)) in rows.iter().enumerate() {
         for (second, row_b) in &rows[at + 1..] {
-            let compared: Vec<(bool, bool)> = row_a.iter().zip(*row_b).filter_map(|(a, b)| Some((a.is_found?, b.is_found?))).collect();
+            let compared: Vec<(bool, bool)> =
+                row_a.iter().zip(*row_b).filter_map(|(a, b)| Some((a.is_found?, b.is_found?))).collect();
             let n_shared = compared.iter().filter(|(a, b)| *a && *b).count();
             let n_either = compared.iter().filter(|(a, b)| *a || *b).count();
             let jaccard = (n_either > 0).then(|| float(n_shared) / float(n_either));
-            pairs.push(CasePair { first: *first, second: *second, n_shared, n_either, n_compared: compared.len(), jaccard });
+            pairs.push(CasePair {
+                first: *first,
+                second: *second,
+                n_shared,
+                n_either,
+                n_compared: compared.len(),
+                jaccard,
+            });
         }
     }
     pairs
@@ -44,7 +52,10 @@ mod tests {
     fn shared_themes_over_themes_found() {
         // a = 2, b = 3, c = 1, d = 4 in the usual two-by-two table: Jaccard 1/3.
         let pairs = case_similarity(&matrix(&["pp pp pp pp pp aa aa aa aa aa uu", "pp pp aa aa aa pp aa aa aa aa pp"]));
-        assert_eq!((pairs[0].n_shared, pairs[0].n_either, pairs[0].n_compared, pairs[0].jaccard), (2, 6, 10, Some(1.0 / 3.0)));
+        assert_eq!(
+            (pairs[0].n_shared, pairs[0].n_either, pairs[0].n_compared, pairs[0].jaccard),
+            (2, 6, 10, Some(1.0 / 3.0))
+        );
     }
 
     #[test]

@@ -71,9 +71,14 @@ impl FrameworkMatrix {
 // METHOD: A cell of the framework matrix is a consensus where all coders who judged, two or more, gave the same level. A theme counts as found in a case where two coders or more judged it and all of them at the level declared as found or above, and as not found where all judged it below that level; everything else, and everything read by one coder only, is not settled. Unread is missing data, never absence.
 pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &JudgementScale) -> FrameworkMatrix {
     let cell = |case: &str, theme: &str| {
-        let rows: Vec<Option<usize>> =
-            coders.iter().map(|coder| coding.rows.iter().position(|row| row.case == case && row.theme == theme && &row.coder == coder)).collect();
-        let judgements: Vec<Option<Judgement>> = rows.iter().map(|row| row.map(|at| coding.rows[at].judgement)).collect();
+        let rows: Vec<Option<usize>> = coders
+            .iter()
+            .map(|coder| {
+                coding.rows.iter().position(|row| row.case == case && row.theme == theme && &row.coder == coder)
+            })
+            .collect();
+        let judgements: Vec<Option<Judgement>> =
+            rows.iter().map(|row| row.map(|at| coding.rows[at].judgement)).collect();
         let mut cell = Cell { judgements, rows, consensus: Consensus::NotCoded, is_found: None };
         (cell.consensus, cell.is_found) = consensus(&cell, scale.found_from());
         cell
@@ -84,7 +89,11 @@ pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &Judgeme
         themes: coding.themes.iter().map(|theme| theme.id.clone()).collect(),
         coders: coders.to_vec(),
         n_levels: scale.levels().len(),
-        cells: coding.cases.iter().map(|case| coding.themes.iter().map(|theme| cell(&case.id, &theme.id)).collect()).collect(),
+        cells: coding
+            .cases
+            .iter()
+            .map(|case| coding.themes.iter().map(|theme| cell(&case.id, &theme.id)).collect())
+            .collect(),
     }
 }
 
@@ -95,7 +104,8 @@ fn consensus(cell: &Cell, found_from: usize) -> (Consensus, Option<bool>) {
         [] => (Consensus::Unread, None),
         [level] => (Consensus::OneCoder(*level), None),
         [first, rest @ ..] => {
-            let consensus = if rest.iter().all(|level| level == first) { Consensus::Agreed(*first) } else { Consensus::Differ };
+            let consensus =
+                if rest.iter().all(|level| level == first) { Consensus::Agreed(*first) } else { Consensus::Differ };
             let found: Vec<bool> = judged.iter().map(|level| *level >= found_from).collect();
             (consensus, found.iter().all(|f| *f == found[0]).then_some(found[0]))
         }
@@ -135,7 +145,8 @@ pub(super) mod tests {
     #[test]
     fn cells_say_what_coders_agree_on() {
         let matrix = matrix(&["pp ph ha ap pu uu .. .p aa"]);
-        let seen: Vec<(Consensus, Option<bool>)> = matrix.cells[0].iter().map(|cell| (cell.consensus, cell.is_found)).collect();
+        let seen: Vec<(Consensus, Option<bool>)> =
+            matrix.cells[0].iter().map(|cell| (cell.consensus, cell.is_found)).collect();
         assert_eq!(
             seen,
             [

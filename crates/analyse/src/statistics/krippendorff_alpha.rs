@@ -67,7 +67,9 @@ pub(super) mod tests {
 
     /// Reads units as rows of digits, `.` for a missing judgement, levels counted from 1.
     pub(in crate::statistics) fn units(rows: &str) -> Vec<Unit> {
-        rows.split_whitespace().map(|row| row.chars().map(|c| c.to_digit(10).map(|d| d as usize - 1)).collect()).collect()
+        rows.split_whitespace()
+            .map(|row| row.chars().map(|c| c.to_digit(10).map(|d| d as usize - 1)).collect())
+            .collect()
     }
 
     /// Krippendorff 2011, example C: four coders, twelve units, one of them judged once.
@@ -87,7 +89,11 @@ pub(super) mod tests {
     #[test]
     fn krippendorff_2011_example_a() {
         let (meg, owen) = ("0100000010", "1110010000");
-        let units: Vec<Unit> = meg.chars().zip(owen.chars()).map(|(a, b)| [a, b].iter().map(|c| c.to_digit(2).map(|d| d as usize)).collect()).collect();
+        let units: Vec<Unit> = meg
+            .chars()
+            .zip(owen.chars())
+            .map(|(a, b)| [a, b].iter().map(|c| c.to_digit(2).map(|d| d as usize)).collect())
+            .collect();
         check(&units, 2, Metric::Nominal, 0.095_238_095_2);
         // Two levels are always one step apart.
         check(&units, 2, Metric::Ordinal, 0.095_238_095_2);

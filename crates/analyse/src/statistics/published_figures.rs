@@ -74,11 +74,14 @@ fn figure(row: SurveyRow) -> PublishedFigure {
         (None, _) => Consistency::NoFigure,
         (Some(_), None) => Consistency::NoBase,
         (Some(percent), Some(n)) if !fits(percent, n) => Consistency::Inconsistent,
-        (Some(percent), Some(n)) if row.count.is_none() && every_percentage_is_reachable(percent.decimals(), n) => Consistency::Uninformative,
+        (Some(percent), Some(n)) if row.count.is_none() && every_percentage_is_reachable(percent.decimals(), n) => {
+            Consistency::Uninformative
+        }
         (Some(_), Some(_)) => Consistency::Consistent,
     };
     let has_interval = !row.is_response && consistency != Consistency::Inconsistent;
-    let interval = row.percent.zip(base).filter(|_| has_interval).and_then(|(percent, n)| wilson_interval(percent.share(), n));
+    let interval =
+        row.percent.zip(base).filter(|_| has_interval).and_then(|(percent, n)| wilson_interval(percent.share(), n));
     let interval_with_rounding = counts.clone().zip(base).filter(|_| has_interval).and_then(|(counts, n)| {
         let share = |count: u64| count as f64 / n as f64;
         Some((wilson_interval(share(*counts.start()), n)?.0, wilson_interval(share(*counts.end()), n)?.1))
@@ -94,9 +97,21 @@ mod tests {
 
     fn row(percent: Option<&str>, count: Option<u64>, base: Base, is_response: bool) -> SurveyRow {
         SurveyRow {
-            survey: "s".into(), survey_title: "S".into(), case: "c".into(), question: "q".into(), question_text: "Q".into(), is_multiple: false, is_response,
-            option: "o".into(), option_label: "O".into(), subgroup: "all".into(), percent: percent.map(|p| Percent::parse(p).unwrap()), count, base,
-            locator: String::new(), source: String::new(),
+            survey: "s".into(),
+            survey_title: "S".into(),
+            case: "c".into(),
+            question: "q".into(),
+            question_text: "Q".into(),
+            is_multiple: false,
+            is_response,
+            option: "o".into(),
+            option_label: "O".into(),
+            subgroup: "all".into(),
+            percent: percent.map(|p| Percent::parse(p).unwrap()),
+            count,
+            base,
+            locator: String::new(),
+            source: String::new(),
         }
     }
 

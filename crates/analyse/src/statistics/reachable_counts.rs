@@ -69,7 +69,9 @@ mod tests {
         assert_eq!(reachable_counts(percent("29.1"), 37), None);
         let fitting: Vec<u64> = (1..=60).filter(|n| reachable_counts(percent("29.1"), *n).is_some()).collect();
         assert_eq!(fitting, [55]);
-        let jointly: Vec<u64> = (1..=200).filter(|n| ["29.1", "36.1", "46", "15"].iter().all(|p| reachable_counts(percent(p), *n).is_some())).collect();
+        let jointly: Vec<u64> = (1..=200)
+            .filter(|n| ["29.1", "36.1", "46", "15"].iter().all(|p| reachable_counts(percent(p), *n).is_some()))
+            .collect();
         assert_eq!(jointly, [158]);
     }
 

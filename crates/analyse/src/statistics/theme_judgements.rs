@@ -62,9 +62,26 @@ mod tests {
         let mut matrix = matrix(&["pp uu", "ph aa", "pu ..", "aa pp"]);
         matrix.is_case[3] = false;
         let counts = theme_judgements(&matrix);
-        let expected = JudgementCounts { key: "theme0".into(), n: 3, agreed: vec![0, 0, 1], differ: 1, one_coder: 1, found: 2, settled: 2, ..JudgementCounts::default() };
+        let expected = JudgementCounts {
+            key: "theme0".into(),
+            n: 3,
+            agreed: vec![0, 0, 1],
+            differ: 1,
+            one_coder: 1,
+            found: 2,
+            settled: 2,
+            ..JudgementCounts::default()
+        };
         assert_eq!(counts[0], expected);
-        let expected = JudgementCounts { key: "theme1".into(), n: 3, agreed: vec![1, 0, 0], unread: 1, not_coded: 1, settled: 1, ..JudgementCounts::default() };
+        let expected = JudgementCounts {
+            key: "theme1".into(),
+            n: 3,
+            agreed: vec![1, 0, 0],
+            unread: 1,
+            not_coded: 1,
+            settled: 1,
+            ..JudgementCounts::default()
+        };
         assert_eq!(counts[1], expected);
         assert_eq!(case_judgements(&matrix).len(), 4);
     }

@@ -27,7 +27,10 @@ mod tests {
 
     fn check(x: f64, n: u64, low: f64, high: f64) {
         let (found_low, found_high) = wilson_interval(x / n as f64, n).unwrap();
-        assert!((found_low - low).abs() <= 1e-8 * low && (found_high - high).abs() <= 1e-8 * high, "{x}/{n}: {found_low} {found_high}");
+        assert!(
+            (found_low - low).abs() <= 1e-8 * low && (found_high - high).abs() <= 1e-8 * high,
+            "{x}/{n}: {found_low} {found_high}"
+        );
     }
 
     #[test]

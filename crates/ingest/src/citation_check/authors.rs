@@ -11,7 +11,11 @@ use super::{Field, Finding, Severity, Verdict};
 pub(super) fn check(entry: &Reference, record: &Reference) -> Vec<Finding> {
     if record.authors.is_empty() {
         let found = entry.authors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        return vec![Finding::new(Field::Authors, Some(&found), None).with(Verdict::NotCheckable, Severity::None, "the record holds no authors")];
+        return vec![Finding::new(Field::Authors, Some(&found), None).with(
+            Verdict::NotCheckable,
+            Severity::None,
+            "the record holds no authors",
+        )];
     }
     let mut findings = Vec::new();
     for (found, expected) in aligned(&entry.authors, &record.authors) {
@@ -29,7 +33,9 @@ fn compare(found: Option<&Contributor>, expected: Option<&Contributor>) -> Findi
         (None, _) => finding.with(Verdict::MissingHere, Severity::Omission, "the author is left out"),
         (_, None) => finding.with(Verdict::Differs, Severity::Error, "the record names no such author"),
         (Some(Contributor::Person(found)), Some(Contributor::Person(expected))) => persons(finding, found, expected),
-        (Some(found), Some(expected)) if folded(&found.sort_name()) == folded(&expected.sort_name()) => finding.with(Verdict::Agrees, Severity::None, ""),
+        (Some(found), Some(expected)) if folded(&found.sort_name()) == folded(&expected.sort_name()) => {
+            finding.with(Verdict::Agrees, Severity::None, "")
+        }
         _ => finding.with(Verdict::Differs, Severity::Error, "the name differs"),
     }
 }
@@ -43,7 +49,19 @@ fn persons(finding: Finding, found: &Person, expected: &Person) -> Finding {
 }
 
 fn family(found: &str, expected: &str) -> (Verdict, Severity, String) {
-    let plain = |name: &str| name.chars().map(|c| if is_dash(c) { '-' } else if c == '’' { '\'' } else { c }).collect::<String>();
+    let plain = |name: &str| {
+        name.chars()
+            .map(|c| {
+                if is_dash(c) {
+                    '-'
+                } else if c == '’' {
+                    '\''
+                } else {
+                    c
+                }
+            })
+            .collect::<String>()
+    };
     let (found, expected) = (plain(found), plain(expected));
     if found == expected {
         return (Verdict::Agrees, Severity::None, String::new());
@@ -89,21 +107,31 @@ fn given(found: &Person, expected: &Person) -> (Verdict, Severity, String) {
     if first_here != first_there || here.iter().zip(&there).any(|(a, b)| a != b) {
         return (Verdict::Differs, Severity::Error, "the initials differ".into());
     }
-    let full = |person: &Person| person.given.as_deref().map(|given| given.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_owned()).filter(|word| word.chars().count() > 2);
-    if let (Some(a), Some(b)) = (full(found), full(expected))
-        && folded(&a) != folded(&b)
-        && !folded(&a).starts_with(&folded(&b))
-        && !folded(&b).starts_with(&folded(&a))
+    if let (Some(a), Some(b)) = (full_given(found), full_given(expected))
+        && a != b
+        && !a.starts_with(&b)
+        && !b.starts_with(&a)
     {
         return (Verdict::Differs, Severity::Error, "the given name differs".into());
     }
     // A hyphenated name is one name, so its second letter is not missed where only initials are given.
-    let names = |person: &Person| person.given.as_deref().map_or(0, |given| given.split([' ', '.']).filter(|word| word.chars().any(char::is_alphabetic)).count());
+    let names = |person: &Person| {
+        person
+            .given
+            .as_deref()
+            .map_or(0, |given| given.split([' ', '.']).filter(|word| word.chars().any(char::is_alphabetic)).count())
+    };
     if here.len() < there.len() && here.len() < names(expected) {
         let lost: Vec<String> = there[here.len()..].iter().map(|c| format!("{}.", c.to_uppercase())).collect();
         return (Verdict::Agrees, Severity::Omission, format!("a further initial is left out: {}", lost.join(" ")));
     }
     (Verdict::Agrees, Severity::None, String::new())
+}
+
+/// Returns the first given name where it is written out and not as initials.
+fn full_given(person: &Person) -> Option<String> {
+    let first = person.given.as_deref()?.split_whitespace().next()?;
+    (!first.contains('.') && first.chars().filter(|c| c.is_lowercase()).count() >= 2).then(|| folded(first))
 }
 
 /// Pairs authors in order so that the names differ as little as possible; an author without a partner stands alone.

@@ -25,7 +25,10 @@ pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
 
 /// The words that tell one journal from another: without `and`, `&`, articles and `of`.
 fn significant(name: &str) -> Vec<String> {
-    words(name).into_iter().filter(|word| !matches!(word.as_str(), "and" | "the" | "of" | "in" | "for" | "a" | "an" | "on")).collect()
+    words(name)
+        .into_iter()
+        .filter(|word| !matches!(word.as_str(), "and" | "the" | "of" | "in" | "for" | "a" | "an" | "on"))
+        .collect()
 }
 
 /// Whether every word of `short` begins the word of `long` at the same place, or keeps its first letter and order of letters.
@@ -35,5 +38,7 @@ fn is_abbreviation(short: &[String], long: &[String]) -> bool {
         short.chars().next() == long.chars().next() && short.chars().all(|c| letters.any(|l| l == c))
     };
     short.len() == long.len() && short.iter().zip(long).all(|(short, long)| begins(short, long))
-        || (short.len() == 1 && long.len() > 1 && short[0].chars().eq(long.iter().filter_map(|word| word.chars().next())))
+        || (short.len() == 1
+            && long.len() > 1
+            && short[0].chars().eq(long.iter().filter_map(|word| word.chars().next())))
 }

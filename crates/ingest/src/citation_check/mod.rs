@@ -35,7 +35,8 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order in which a reference states them.
-    pub const ALL: [Self; 8] = [Self::Authors, Self::Year, Self::Title, Self::Container, Self::Volume, Self::Issue, Self::Pages, Self::Doi];
+    pub const ALL: [Self; 8] =
+        [Self::Authors, Self::Year, Self::Title, Self::Container, Self::Volume, Self::Issue, Self::Pages, Self::Doi];
 
     /// Returns the field's word in tables.
     pub fn as_str(self) -> &'static str {
@@ -164,7 +165,9 @@ pub fn check(entry: &Reference, record: &Reference, cautions: &[&Caution]) -> Ve
     findings.push(numbers::pages(entry, record));
     findings.push(doi(entry, record));
     for caution in cautions {
-        for finding in findings.iter_mut().filter(|finding| caution.fields.iter().any(|field| field == finding.field.as_str())) {
+        for finding in
+            findings.iter_mut().filter(|finding| caution.fields.iter().any(|field| field == finding.field.as_str()))
+        {
             apply(caution, finding);
         }
     }

@@ -8,7 +8,8 @@ use super::{Field, Finding, Severity, Verdict};
 pub(super) fn year(entry: &Reference, record: &Reference) -> Finding {
     let (found, expected) = (entry.year(), record.issued.or(record.online));
     let text = |year: Option<i32>| year.map(|year| year.to_string());
-    let finding = Finding::new(Field::Year, text(found).as_deref(), text(expected.map(vocabulary::PartialDate::year)).as_deref());
+    let finding =
+        Finding::new(Field::Year, text(found).as_deref(), text(expected.map(vocabulary::PartialDate::year)).as_deref());
     let (Some(expected), found) = (expected, found) else {
         return finding.with(Verdict::NotCheckable, Severity::None, "the record holds no date");
     };
@@ -47,7 +48,11 @@ pub(super) fn issue(entry: &Reference, record: &Reference) -> Finding {
             None => "the record has no issue number".to_owned(),
         };
         let remark = format!("{found} is the article number, in the issue's place; {rest}");
-        return Finding::new(Field::Issue, Some(found), record.issue.as_deref()).with(Verdict::Differs, Severity::Error, remark);
+        return Finding::new(Field::Issue, Some(found), record.issue.as_deref()).with(
+            Verdict::Differs,
+            Severity::Error,
+            remark,
+        );
     }
     plain(Field::Issue, entry.issue.as_deref(), record.issue.as_deref(), "issue number")
 }
@@ -63,7 +68,9 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
             finding.with(Verdict::MissingHere, Severity::Omission, "the article number stands in the issue's place")
         }
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the pages are left out"),
-        (Some(found), Some(expected)) if same_pages(found, expected) => finding.with(Verdict::Agrees, Severity::None, ""),
+        (Some(found), Some(expected)) if same_pages(found, expected) => {
+            finding.with(Verdict::Agrees, Severity::None, "")
+        }
         (Some(found), Some(expected)) if page_range(found).0 == page_range(expected).0 => {
             finding.with(Verdict::Differs, Severity::Error, "the first page agrees, the last does not")
         }
@@ -76,7 +83,9 @@ fn plain(field: Field, found: Option<&str>, expected: Option<&str>, name: &str) 
     match (found, expected) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, format!("the record holds no {name}")),
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, format!("the {name} is left out")),
-        (Some(found), Some(expected)) if number_key(found) == number_key(expected) => finding.with(Verdict::Agrees, Severity::None, ""),
+        (Some(found), Some(expected)) if number_key(found) == number_key(expected) => {
+            finding.with(Verdict::Agrees, Severity::None, "")
+        }
         _ => finding.with(Verdict::Differs, Severity::Error, format!("the {name} differs")),
     }
 }
@@ -84,7 +93,11 @@ fn plain(field: Field, found: Option<&str>, expected: Option<&str>, name: &str) 
 /// Makes `07`, `7` and `Vol. 7` the same.
 fn number_key(number: &str) -> String {
     let folded = folded(number);
-    let bare = folded.trim_start_matches("volume").trim_start_matches("vol").trim_start_matches("no").trim_start_matches(['.', ' ', '0']);
+    let bare = folded
+        .trim_start_matches("volume")
+        .trim_start_matches("vol")
+        .trim_start_matches("no")
+        .trim_start_matches(['.', ' ', '0']);
     bare.to_owned()
 }
 
@@ -95,7 +108,12 @@ pub(crate) fn same_pages(a: &str, b: &str) -> bool {
 
 /// Returns first and last page in full; a single page is its own last.
 fn page_range(pages: &str) -> (String, String) {
-    let clean: String = folded(pages).trim_start_matches("pp").trim_start_matches(['.', ' ']).chars().filter(|c| !c.is_whitespace()).collect();
+    let clean: String = folded(pages)
+        .trim_start_matches("pp")
+        .trim_start_matches(['.', ' '])
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let clean = clean.replace("--", "-");
     let Some((first, last)) = clean.split_once('-') else { return (clean.clone(), clean) };
     let prefix: String = first.chars().take_while(|c| !c.is_ascii_digit()).collect();

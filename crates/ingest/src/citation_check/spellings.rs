@@ -42,7 +42,8 @@ fn spellings(group: &[(&Person, usize)]) -> SpellingVariant {
         }
         numbers.entry(name).or_default().push(*number);
     }
-    let spellings = first_use.into_iter().map(|name| (name.clone(), numbers.remove(&name).unwrap_or_default())).collect();
+    let spellings =
+        first_use.into_iter().map(|name| (name.clone(), numbers.remove(&name).unwrap_or_default())).collect();
     SpellingVariant { spellings }
 }
 
@@ -52,5 +53,7 @@ fn may_be_one(a: &Person, b: &Person) -> bool {
         return false;
     }
     let (name_a, name_b) = (folded(&a.full_family()), folded(&b.full_family()));
-    name_a == name_b || (name_a.chars().count().min(name_b.chars().count()) >= 6 && strsim::damerau_levenshtein(&name_a, &name_b) == 1)
+    name_a == name_b
+        || (name_a.chars().count().min(name_b.chars().count()) >= 6
+            && strsim::damerau_levenshtein(&name_a, &name_b) == 1)
 }

@@ -49,28 +49,54 @@ fn what_is_only_form_is_no_error() {
     for pages in ["e876–e884", "e876-84", "pp. e876—e884", "e876 - e884"] {
         check_change(|e| e.pages = Some(pages.into()), &[]);
     }
-    check_change(|e| e.authors[0] = author("Quill-Ames, N."), &["authors: agrees (omission): a further initial is left out: J."]);
+    check_change(
+        |e| e.authors[0] = author("Quill-Ames, N."),
+        &["authors: agrees (omission): a further initial is left out: J."],
+    );
 }
 
 #[test]
 fn what_is_wrong_is_named() {
-    check_change(|e| e.authors[0] = author("Quill-ames, N. J."), &["authors: differs (error): a capital letter inside the family name differs"]);
-    check_change(|e| e.authors[0] = author("Quil-Ames, N. J."), &["authors: differs (error): the family name differs in one letter"]);
+    check_change(
+        |e| e.authors[0] = author("Quill-ames, N. J."),
+        &["authors: differs (error): a capital letter inside the family name differs"],
+    );
+    check_change(
+        |e| e.authors[0] = author("Quil-Ames, N. J."),
+        &["authors: differs (error): the family name differs in one letter"],
+    );
     check_change(|e| e.authors[1] = author("de Roo, O."), &["authors: differs (error): the initials differ"]);
     check_change(|e| drop(e.authors.remove(0)), &["authors: missing here (omission): the author is left out"]);
-    check_change(|e| e.authors.push(author("Extra, E.")), &["authors: differs (error): the record names no such author"]);
+    check_change(
+        |e| e.authors.push(author("Extra, E.")),
+        &["authors: differs (error): the record names no such author"],
+    );
     check_change(
         |e| e.title = Some("Ten ways of asking what a ward's taught".into()),
         &["title: differs (error): a word is lost: “programme”; the colon after “asking” is lost"],
     );
-    check_change(|e| e.title = Some("Ten ways of asking".into()), &["title: differs (error): the end of the title is lost: “what a wards programme taught”"]);
+    check_change(
+        |e| e.title = Some("Ten ways of asking".into()),
+        &["title: differs (error): the end of the title is lost: “what a wards programme taught”"],
+    );
     check_change(|e| e.container = Some("Care Quarterly".into()), &["container: differs (error): the name differs"]);
     check_change(
         |e| (e.issued, e.online) = (Some(PartialDate::parse("2016").unwrap()), None),
-        &["year: differs (error): 2016 is the year of online publication (27 June 2016); volume and issue are cited as 20(3), and the issue is of 2017"],
+        &[
+            "year: differs (error): 2016 is the year of online publication (27 June 2016); volume and issue are cited as 20(3), and the issue is of 2017",
+        ],
     );
-    check_change(|e| (e.issue, e.doi) = (None, None), &["issue: missing here (omission): the issue number is left out", "doi: missing here (omission): the DOI is left out"]);
-    check_change(|e| e.pages = Some("e876-e885".into()), &["pages: differs (error): the first page agrees, the last does not"]);
+    check_change(
+        |e| (e.issue, e.doi) = (None, None),
+        &[
+            "issue: missing here (omission): the issue number is left out",
+            "doi: missing here (omission): the DOI is left out",
+        ],
+    );
+    check_change(
+        |e| e.pages = Some("e876-e885".into()),
+        &["pages: differs (error): the first page agrees, the last does not"],
+    );
 }
 
 #[test]
@@ -81,7 +107,10 @@ fn an_article_number_in_the_place_of_the_issue_is_seen() {
     (entry.issue, entry.article_number) = (Some("20".into()), None);
     let findings = check(&entry, &record, &[]);
     let issue = findings.iter().find(|f| f.field == Field::Issue).unwrap();
-    assert_eq!((issue.verdict, issue.remark.as_str()), (Verdict::Differs, "20 is the article number, in the issue's place; the record has no issue number"));
+    assert_eq!(
+        (issue.verdict, issue.remark.as_str()),
+        (Verdict::Differs, "20 is the article number, in the issue's place; the record has no issue number")
+    );
     let pages = findings.iter().find(|f| f.field == Field::Pages).unwrap();
     assert_eq!(pages.verdict, Verdict::MissingHere);
 }
@@ -97,7 +126,12 @@ fn what_the_record_does_not_hold_never_agrees() {
 #[test]
 fn a_record_filled_from_the_list_confirms_nothing() {
     let record = work(&["Roe, A."]);
-    let caution = Caution { record: record.id.clone(), fields: vec!["year".into()], standing: Standing::FromTheList, why: "copied".into() };
+    let caution = Caution {
+        record: record.id.clone(),
+        fields: vec!["year".into()],
+        standing: Standing::FromTheList,
+        why: "copied".into(),
+    };
     let findings = check(&record, &record, &[&caution]);
     let verdict = |field| findings.iter().find(|f| f.field == field).unwrap().verdict;
     assert_eq!((verdict(Field::Year), verdict(Field::Volume)), (Verdict::NotCheckable, Verdict::Agrees));
@@ -105,7 +139,14 @@ fn a_record_filled_from_the_list_confirms_nothing() {
 
 #[test]
 fn one_person_in_two_spellings_is_found() {
-    let lists = [vec![author("Quill-ames, N."), author("Marten, G.")], vec![author("Quill-Ames, N. J."), author("Marten, G.")], vec![author("Marton, K.")]];
+    let lists = [
+        vec![author("Quill-ames, N."), author("Marten, G.")],
+        vec![author("Quill-Ames, N. J."), author("Marten, G.")],
+        vec![author("Marton, K.")],
+    ];
     let variants = spelling_variants(lists.iter().enumerate().map(|(at, list)| (at + 1, list.as_slice())));
-    assert_eq!(variants, [SpellingVariant { spellings: vec![("Quill-ames".into(), vec![1]), ("Quill-Ames".into(), vec![2])] }]);
+    assert_eq!(
+        variants,
+        [SpellingVariant { spellings: vec![("Quill-ames".into(), vec![1]), ("Quill-Ames".into(), vec![2])] }]
+    );
 }

@@ -42,7 +42,10 @@ fn difference(found: &str, expected: &str) -> (Severity, String) {
         }
     }
     let severity = if remarks.is_empty() { Severity::None } else { Severity::Error };
-    let marks: Vec<String> = pairs.iter().filter_map(|(i, j)| lost_mark(&here[*i], &there[*j], *j + 1 == there.len())).collect();
+    let marks: Vec<String> = pairs
+        .iter()
+        .filter_map(|(i, j)| lost_mark(&here[*i], &there[*j], *i + 1 == here.len() || *j + 1 == there.len()))
+        .collect();
     let severity = if marks.is_empty() { severity } else { severity.max(Severity::Style) };
     remarks.extend(marks);
     (severity, remarks.join("; "))
@@ -90,7 +93,11 @@ fn common(here: &[Token], there: &[Token]) -> Vec<(usize, usize)> {
     let mut length = vec![vec![0_u16; m + 1]; n + 1];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            length[i][j] = if here[i].word == there[j].word { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
+            length[i][j] = if here[i].word == there[j].word {
+                length[i + 1][j + 1] + 1
+            } else {
+                length[i + 1][j].max(length[i][j + 1])
+            };
         }
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());

@@ -2,9 +2,15 @@
 //! A format turns text into references with the line each came from; opening files is not done here.
 
 mod copied_list;
-mod csl_json;
+pub(crate) mod csl_json;
+mod dates;
+mod issn;
+mod json_records;
+mod record;
 
 use vocabulary::{Problems, Reference};
+
+pub use record::LOST_RECORD;
 
 /// A way of writing references down.
 pub struct Format {
@@ -29,6 +35,13 @@ pub struct ReadFile {
     pub problems: Problems,
 }
 
+impl ReadFile {
+    /// Returns how many records are not entries but are named in a problem.
+    pub fn n_named(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.message == LOST_RECORD).count()
+    }
+}
+
 /// One record of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -46,4 +59,19 @@ pub const FORMATS: &[Format] = &[csl_json::FORMAT, copied_list::FORMAT];
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.recognises)(text))
+}
+
+/// Returns the beginning of a text, enough to judge its format and never the whole of a large file.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(64 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Reads the references of a file.
+pub fn read_references(bytes: &[u8], file: &str) -> ReadFile {
+    let text = String::from_utf8_lossy(bytes);
+    recognise(&text).map(|format| (format.read)(&text, file)).unwrap_or_default()
 }

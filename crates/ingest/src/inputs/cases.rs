@@ -20,20 +20,40 @@ pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Prob
     let mut cases: Vec<Case> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, role_cell) = (sheet.cell(row, "case"), sheet.cell(row, "role"));
-        let id = CaseId::parse(&id_cell.text).map_err(|_| problems.push(sheet.problem(&id_cell, "a case's id is not an id", "letters, digits, `-`, `_` or `.`, without spaces", "use the id of its record")));
+        let id = CaseId::parse(&id_cell.text).map_err(|_| {
+            problems.push(sheet.problem(
+                &id_cell,
+                "a case's id is not an id",
+                "letters, digits, `-`, `_` or `.`, without spaces",
+                "use the id of its record",
+            ))
+        });
         let role = CaseRole::parse(&role_cell.text);
         if role.is_none() {
-            problems.push(sheet.problem(&role_cell, "unknown role", "`case` or `context`", "a work read beside the cases is `context`"));
+            problems.push(sheet.problem(
+                &role_cell,
+                "unknown role",
+                "`case` or `context`",
+                "a work read beside the cases is `context`",
+            ));
         }
         let (Ok(id), Some(role)) = (id, role) else { continue };
         if let Some(first) = cases.iter().find(|case| case.id == id) {
-            problems.push(sheet.problem(&id_cell, "the case stands twice", "every case once", &format!("it stands first at {}", first.place)));
+            problems.push(sheet.problem(
+                &id_cell,
+                "the case stands twice",
+                "every case once",
+                &format!("it stands first at {}", first.place),
+            ));
             continue;
         }
         if let Some(records) = records
             && !records.iter().any(|record| record.reference.id == id.as_str())
         {
-            problems.push(without_record(&sheet.problem(&id_cell, "the case has no record", "the id of a record in inputs/records.csl.json", ""), records));
+            problems.push(without_record(
+                &sheet.problem(&id_cell, "the case has no record", "the id of a record in inputs/records.csl.json", ""),
+                records,
+            ));
         }
         let text = |name| sheet.cell(row, name).text;
         cases.push(Case {
@@ -56,6 +76,7 @@ pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Prob
 
 fn without_record(problem: &Problem, records: &[Record]) -> Problem {
     let near = nearest(&problem.found, records.iter().map(|record| record.reference.id.as_str()));
-    let hint = near.map_or("add its record to inputs/records.csl.json".into(), |near| format!("did you mean `{near}`?"));
+    let hint =
+        near.map_or("add its record to inputs/records.csl.json".into(), |near| format!("did you mean `{near}`?"));
     Problem { hint, ..problem.clone() }
 }

@@ -18,21 +18,39 @@ pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Proble
     let mut problems = Problems::default();
     let mut themes: Vec<Theme> = Vec::new();
     for row in &sheet.rows {
-        let (id_cell, lens_cell, parent_cell) = (sheet.cell(row, "theme"), sheet.cell(row, "lens"), sheet.cell(row, "parent"));
+        let (id_cell, lens_cell, parent_cell) =
+            (sheet.cell(row, "theme"), sheet.cell(row, "lens"), sheet.cell(row, "parent"));
         if let Some(review) = review
             && !review.lens.iter().any(|part| part.id == lens_cell.text)
         {
             let parts: Vec<String> = review.lens.iter().map(|part| format!("`{}`", part.id)).collect();
             let near = nearest(&lens_cell.text, review.lens.iter().map(|part| part.id.as_str()));
-            let hint = near.map_or("the parts of the lens are declared in review.toml".into(), |near| format!("did you mean `{near}`?"));
-            problems.push(sheet.problem(&lens_cell, "unknown part of the lens", &format!("one of {}", parts.join(", ")), &hint));
+            let hint = near.map_or("the parts of the lens are declared in review.toml".into(), |near| {
+                format!("did you mean `{near}`?")
+            });
+            problems.push(sheet.problem(
+                &lens_cell,
+                "unknown part of the lens",
+                &format!("one of {}", parts.join(", ")),
+                &hint,
+            ));
         }
         let Ok(id) = ThemeId::parse(&id_cell.text) else {
-            problems.push(sheet.problem(&id_cell, "a theme's id is not an id", "letters, digits, `-`, `_` or `.`, without spaces", "put the wording into the column `label`"));
+            problems.push(sheet.problem(
+                &id_cell,
+                "a theme's id is not an id",
+                "letters, digits, `-`, `_` or `.`, without spaces",
+                "put the wording into the column `label`",
+            ));
             continue;
         };
         if let Some(first) = themes.iter().find(|theme| theme.id == id) {
-            problems.push(sheet.problem(&id_cell, "the theme stands twice", "every theme once", &format!("it stands first at {}", first.place)));
+            problems.push(sheet.problem(
+                &id_cell,
+                "the theme stands twice",
+                "every theme once",
+                &format!("it stands first at {}", first.place),
+            ));
             continue;
         }
         let parent = match parent_cell.text.as_str() {
@@ -41,7 +59,12 @@ pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Proble
             word => match themes.iter().find(|theme| theme.id.as_str() == word) {
                 Some(parent) => Some(parent.id.clone()),
                 None => {
-                    problems.push(sheet.problem(&parent_cell, "unknown parent theme", "a theme that stands further up", "move the parent's row above this one"));
+                    problems.push(sheet.problem(
+                        &parent_cell,
+                        "unknown parent theme",
+                        "a theme that stands further up",
+                        "move the parent's row above this one",
+                    ));
                     None
                 }
             },

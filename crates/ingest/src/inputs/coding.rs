@@ -16,7 +16,12 @@ const COLUMNS: [&str; 6] = ["case", "theme", "coder", "judgement", "locator", "n
 ///
 /// # Errors
 /// All problems of the file at once.
-pub fn read(folder: &Path, review: Option<&Review>, cases: Option<&[Case]>, themes: Option<&[Theme]>) -> Result<Vec<Coding>, Problems> {
+pub fn read(
+    folder: &Path,
+    review: Option<&Review>,
+    cases: Option<&[Case]>,
+    themes: Option<&[Theme]>,
+) -> Result<Vec<Coding>, Problems> {
     let sheet = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
     let (Some(review), Some(cases), Some(themes)) = (review, cases, themes) else {
         // The other files' problems stop the run; judging ids against lists that were not read would only add noise.
@@ -35,19 +40,32 @@ pub fn read(folder: &Path, review: Option<&Review>, cases: Option<&[Case]>, them
                     None => format!("the {kind}s are declared in {declared}"),
                 };
                 let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-                problems.push(sheet.problem(&cell, &format!("unknown {kind}"), &format!("one of {}", list.join(", ")), &hint));
+                problems.push(sheet.problem(
+                    &cell,
+                    &format!("unknown {kind}"),
+                    &format!("one of {}", list.join(", ")),
+                    &hint,
+                ));
             }
             (cell, at)
         };
-        let (case_cell, case) = known("case", "case", cases.iter().map(|case| case.id.as_str()).collect(), "inputs/cases.csv");
-        let (_, theme) = known("theme", "theme", themes.iter().map(|theme| theme.id.as_str()).collect(), "inputs/codebook.csv");
-        let (_, coder) = known("coder", "coder", review.coders.iter().map(|card| card.id.as_str()).collect(), "review.toml");
+        let (case_cell, case) =
+            known("case", "case", cases.iter().map(|case| case.id.as_str()).collect(), "inputs/cases.csv");
+        let (_, theme) =
+            known("theme", "theme", themes.iter().map(|theme| theme.id.as_str()).collect(), "inputs/codebook.csv");
+        let (_, coder) =
+            known("coder", "coder", review.coders.iter().map(|card| card.id.as_str()).collect(), "review.toml");
         let (judgement, at) = known("judgement", "judgement", review.scale.words().collect(), "review.toml");
         let judgement = at.and_then(|_| review.scale.parse(&judgement.text));
         let (Some(case), Some(theme), Some(coder), Some(judgement)) = (case, theme, coder, judgement) else { continue };
         if let Some(first) = first_places.get(&(case, theme, coder)) {
             let hint = format!("it was judged first at {first}; keep one of the two rows");
-            problems.push(sheet.problem(&case_cell, "the same case, theme and coder stand twice", "one row for each case, theme and coder", &hint));
+            problems.push(sheet.problem(
+                &case_cell,
+                "the same case, theme and coder stand twice",
+                "one row for each case, theme and coder",
+                &hint,
+            ));
             continue;
         }
         first_places.insert((case, theme, coder), sheet.place(row));

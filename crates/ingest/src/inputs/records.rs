@@ -24,6 +24,10 @@ pub struct Record {
 pub fn read(folder: &Path) -> Result<Vec<Record>, Problems> {
     let file = files::text_file(folder, FILE)?;
     let read = (formats::csl_json::FORMAT.read)(&file.text, FILE);
-    let records = read.entries.into_iter().map(|entry| Record { reference: entry.reference, place: Place::line(FILE, entry.line) }).collect();
+    let records = read
+        .entries
+        .into_iter()
+        .map(|entry| Record { reference: entry.reference, place: Place::line(FILE, entry.line) })
+        .collect();
     read.problems.or_value(records)
 }

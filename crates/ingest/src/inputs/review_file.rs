@@ -89,7 +89,9 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
     for table in parsed.coder {
         let span = table.id.span();
         match Coder::parse(table.id.get_ref()) {
-            Ok(id) if coders.iter().any(|card| card.id == id) => wrong(span, "a coder is declared twice", id.as_str(), "every coder once"),
+            Ok(id) if coders.iter().any(|card| card.id == id) => {
+                wrong(span, "a coder is declared twice", id.as_str(), "every coder once")
+            }
             Ok(id) => coders.push(CoderCard { id, about: table.about }),
             Err(error) => wrong(span, "a coder's id is not an id", &error.found, "letters, digits, `-`, `_` or `.`"),
         }
@@ -109,7 +111,8 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
         cautions.extend(standing.map(|standing| Caution { record: table.record, fields, standing, why: table.why }));
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let lens = parsed.lens.into_iter().map(|part| LensPart { id: part.id, label: part.label, about: part.about }).collect();
+    let lens =
+        parsed.lens.into_iter().map(|part| LensPart { id: part.id, label: part.label, about: part.about }).collect();
     match scale {
         Some(scale) => problems.or_value(Review {
             name,

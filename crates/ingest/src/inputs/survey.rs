@@ -50,14 +50,27 @@ fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Pro
     let (Some(about), Some(items), Some(mut figures)) = (about, items, published) else {
         return Err(problems.or_value(()).expect_err("a file that was not read left a problem"));
     };
-    let answered = figures.iter().find(|figure| Some(&figure.item) == about.response_question.as_ref()).and_then(|figure| figure.count);
+    let answered = figures
+        .iter()
+        .find(|figure| Some(&figure.item) == about.response_question.as_ref())
+        .and_then(|figure| figure.count);
     if let (true, Some(n)) = (about.assume_all_answered, answered) {
-        for figure in figures.iter_mut().filter(|figure| Some(&figure.item) != about.response_question.as_ref() && figure.base == Base::Unknown) {
+        for figure in figures
+            .iter_mut()
+            .filter(|figure| Some(&figure.item) != about.response_question.as_ref() && figure.base == Base::Unknown)
+        {
             figure.base = Base::AssumedAllAnswered(n);
         }
     }
     let case = CaseId::parse(&about.case).expect("the declaration was checked to name an id");
-    problems.or_value(Survey { name: name.to_owned(), title: about.title, case, response_item: about.response_question, items, figures })
+    problems.or_value(Survey {
+        name: name.to_owned(),
+        title: about.title,
+        case,
+        response_item: about.response_question,
+        items,
+        figures,
+    })
 }
 
 fn declaration(folder: &Path, file: &str, cases: Option<&[Case]>) -> Result<SurveyFile, Problems> {
@@ -91,7 +104,12 @@ fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
         let cell = |name| sheet.cell(row, name);
         let (kind_cell, order_cell) = (cell("type"), cell("order"));
         let Some(kind) = ItemKind::parse(&kind_cell.text) else {
-            problems.push(sheet.problem(&kind_cell, "unknown type of question", "`single` or `multiple`", "`multiple` is a question of which several options may be ticked"));
+            problems.push(sheet.problem(
+                &kind_cell,
+                "unknown type of question",
+                "`single` or `multiple`",
+                "`multiple` is a question of which several options may be ticked",
+            ));
             continue;
         };
         let (id, option, label) = (cell("question"), cell("option"), cell("option_label").text);
@@ -103,22 +121,41 @@ fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
             items.len() - 1
         });
         if items[at].kind != kind {
-            problems.push(sheet.problem(&kind_cell, "one question has two types", items[at].kind.as_str(), "every row of a question has the same type"));
+            problems.push(sheet.problem(
+                &kind_cell,
+                "one question has two types",
+                items[at].kind.as_str(),
+                "every row of a question has the same type",
+            ));
         }
         if items[at].options.iter().any(|(key, _)| *key == option.text) {
             problems.push(sheet.problem(&option, "the option stands twice", "every option of a question once", ""));
             continue;
         }
         let Ok(order) = order_cell.text.parse::<u64>() else {
-            problems.push(sheet.problem(&order_cell, "the order is not a number", "a whole number", "options are shown in this order"));
+            problems.push(sheet.problem(
+                &order_cell,
+                "the order is not a number",
+                "a whole number",
+                "options are shown in this order",
+            ));
             continue;
         };
         if let Some(first) = orders.insert((at, order), sheet.place(row)) {
-            problems.push(sheet.problem(&order_cell, "the order stands twice", "every place in the order once", &format!("it stands first at {first}")));
+            problems.push(sheet.problem(
+                &order_cell,
+                "the order stands twice",
+                "every place in the order once",
+                &format!("it stands first at {first}"),
+            ));
         }
         // Level order comes from the codebook, never from the order of rows or of the data.
         let place = orders.range((at, 0)..(at, order)).count();
-        items[at].options.insert(place.min(items[at].options.len()), (option.text.clone(), if label.is_empty() { option.text } else { label }));
+        let options = &mut items[at].options;
+        options.insert(
+            place.min(options.len()),
+            (option.text.clone(), if label.is_empty() { option.text } else { label }),
+        );
     }
     problems.or_value(items)
 }
@@ -131,32 +168,68 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
         let (item_cell, option_cell) = (sheet.cell(row, "question"), sheet.cell(row, "option"));
         let item = items.iter().find(|item| item.id == item_cell.text);
         if item.is_none() {
-            problems.push(unknown(&sheet, &item_cell, "unknown question", items.iter().map(|item| item.id.as_str()).collect()));
+            problems.push(unknown(
+                &sheet,
+                &item_cell,
+                "unknown question",
+                items.iter().map(|item| item.id.as_str()).collect(),
+            ));
         }
         if let Some(item) = item
             && !item.options.iter().any(|(key, _)| *key == option_cell.text)
         {
-            problems.push(unknown(&sheet, &option_cell, "unknown option", item.options.iter().map(|(key, _)| key.as_str()).collect()));
+            problems.push(unknown(
+                &sheet,
+                &option_cell,
+                "unknown option",
+                item.options.iter().map(|(key, _)| key.as_str()).collect(),
+            ));
         }
         let percent_cell = sheet.cell(row, "percent");
         let percent = match percent_cell.text.as_str() {
             "" => None,
-            text => Percent::parse(text).map_err(|_| problems.push(sheet.problem(&percent_cell, "not a percentage", "a number from 0 to 100 with a decimal point, as in `29.1`", "leave the cell empty where no figure is printed"))).ok(),
+            text => Percent::parse(text)
+                .map_err(|_| {
+                    problems.push(sheet.problem(
+                        &percent_cell,
+                        "not a percentage",
+                        "a number from 0 to 100 with a decimal point, as in `29.1`",
+                        "leave the cell empty where no figure is printed",
+                    ))
+                })
+                .ok(),
         };
         let count = whole_number(&sheet, row, "count", &mut problems);
         let base = whole_number(&sheet, row, "base", &mut problems);
         if let (Some(count), Some(base)) = (count, base)
             && count > base
         {
-            problems.push(sheet.problem(&sheet.cell(row, "count"), "the count is larger than its base", &format!("at most {base}"), "the base is the number of people who were asked"));
+            problems.push(sheet.problem(
+                &sheet.cell(row, "count"),
+                "the count is larger than its base",
+                &format!("at most {base}"),
+                "the base is the number of people who were asked",
+            ));
         }
         if base == Some(0) {
-            problems.push(sheet.problem(&sheet.cell(row, "base"), "the base is nought", "at least 1", "leave the cell empty where the base is not stated"));
+            problems.push(sheet.problem(
+                &sheet.cell(row, "base"),
+                "the base is nought",
+                "at least 1",
+                "leave the cell empty where the base is not stated",
+            ));
         }
         let subgroup = sheet.cell(row, "subgroup").text;
-        let twice = figures.iter().find(|figure| figure.item == item_cell.text && figure.option == option_cell.text && figure.subgroup == subgroup);
+        let twice = figures.iter().find(|figure| {
+            figure.item == item_cell.text && figure.option == option_cell.text && figure.subgroup == subgroup
+        });
         if let Some(first) = twice {
-            problems.push(sheet.problem(&option_cell, "the same question, option and subgroup stand twice", "one row for each", &format!("it stands first at {}", first.place)));
+            problems.push(sheet.problem(
+                &option_cell,
+                "the same question, option and subgroup stand twice",
+                "one row for each",
+                &format!("it stands first at {}", first.place),
+            ));
             continue;
         }
         figures.push(PublishedFigure {
@@ -178,11 +251,22 @@ fn whole_number(sheet: &Sheet, row: &Row, column: &str, problems: &mut Problems)
     if cell.text.is_empty() {
         return None;
     }
-    cell.text.parse().map_err(|_| problems.push(sheet.problem(&cell, &format!("the {column} is not a whole number"), "digits only, as in `1924`", "leave out blanks and commas"))).ok()
+    cell.text
+        .parse()
+        .map_err(|_| {
+            problems.push(sheet.problem(
+                &cell,
+                &format!("the {column} is not a whole number"),
+                "digits only, as in `1924`",
+                "leave out blanks and commas",
+            ))
+        })
+        .ok()
 }
 
 fn unknown(sheet: &Sheet, cell: &Cell, message: &str, words: Vec<&str>) -> Problem {
     let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    let hint = nearest(&cell.text, words).map_or("it is declared in questions.csv".into(), |near| format!("did you mean `{near}`?"));
+    let hint = nearest(&cell.text, words)
+        .map_or("it is declared in questions.csv".into(), |near| format!("did you mean `{near}`?"));
     sheet.problem(cell, message, &format!("one of {}", list.join(", ")), &hint)
 }

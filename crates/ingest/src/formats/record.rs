@@ -1,0 +1,290 @@
+//! One record while it is being read: every field is checked as it goes in, and what does not fit is kept tag by tag.
+//! It knows no format; which tag means which field is told by the readers.
+
+use vocabulary::{
+    Contributor, Doi, IdentifierError, Isbn, PartialDate, Person, Place, Pmcid, Pmid, Problem, Problems, Reference,
+};
+
+use super::{Entry, dates, issn};
+
+/// The message of every problem that stands for a record which could not be read at all.
+pub const LOST_RECORD: &str = "record cannot be read";
+
+/// A record that is being filled.
+pub(super) struct Record<'a> {
+    /// What is known so far.
+    pub reference: Reference,
+    /// The line at which the record begins.
+    pub line: usize,
+    file: &'a str,
+    problems: &'a mut Problems,
+}
+
+/// A place inside a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct At {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1, where it is known.
+    pub column: Option<usize>,
+}
+
+impl From<usize> for At {
+    fn from(line: usize) -> Self {
+        Self { line, column: None }
+    }
+}
+
+/// The text field of a reference that a value belongs to.
+pub(super) type TextField = fn(&mut Reference) -> &mut Option<String>;
+
+impl<'a> Record<'a> {
+    /// Begins a record at a line of a file.
+    pub fn new(file: &'a str, line: usize, problems: &'a mut Problems) -> Self {
+        Self { reference: Reference::default(), line, file, problems }
+    }
+
+    /// Ends the record.
+    pub fn finish(self, raw: &str) -> Entry {
+        Entry { reference: self.reference, line: self.line, raw: raw.to_owned() }
+    }
+
+    /// Keeps a value that has no field of its own.
+    pub fn keep(&mut self, tag: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.reference.extra.push((tag.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// Says that something in this record is wrong.
+    pub fn problem(&mut self, at: impl Into<At>, message: &str, found: &str, expected: &str, hint: &str) {
+        let At { line, column } = at.into();
+        self.problems.push(Problem {
+            place: Place { file: self.file.to_owned(), line: Some(line), column },
+            message: message.to_owned(),
+            found: found.to_owned(),
+            expected: expected.to_owned(),
+            hint: hint.to_owned(),
+        });
+    }
+
+    /// Sets a text field once; a second, different value is kept under its tag.
+    pub fn once(&mut self, field: TextField, tag: &str, value: &str) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        match field(&mut self.reference) {
+            slot @ None => *slot = Some(value.to_owned()),
+            Some(there) if there == value => {}
+            Some(_) => self.keep(tag, value),
+        }
+    }
+
+    /// Sets the date of issue; what the field cannot hold stays under its tag.
+    pub fn issued(&mut self, tag: &str, text: &str) {
+        match dates::read(text) {
+            Some(dates::Read { date, exact: true }) => self.issued_date(tag, date),
+            read => {
+                if let Some(read) = read {
+                    set_date(&mut self.reference.issued, read.date);
+                }
+                self.keep(tag, text);
+            }
+        }
+    }
+
+    /// Sets the date online; what the field cannot hold stays under its tag.
+    pub fn online(&mut self, tag: &str, text: &str) {
+        match dates::read(text) {
+            Some(dates::Read { date, exact: true }) if set_date(&mut self.reference.online, date) => {}
+            Some(dates::Read { date, exact: false }) => {
+                set_date(&mut self.reference.online, date);
+                self.keep(tag, text);
+            }
+            _ => self.keep(tag, text),
+        }
+    }
+
+    /// Sets the date of issue; a date that contradicts an earlier one stays under its tag.
+    pub fn issued_date(&mut self, tag: &str, date: PartialDate) {
+        if !set_date(&mut self.reference.issued, date) {
+            self.keep(tag, &date.to_string());
+        }
+    }
+
+    /// Adds an author, person or group, written with the family name first.
+    pub fn author(&mut self, tag: &str, name: &str) {
+        match contributor(name) {
+            Some(contributor) => self.reference.authors.push(contributor),
+            None => self.keep(tag, name),
+        }
+    }
+
+    /// Adds an editor, person or group, written with the family name first.
+    pub fn editor(&mut self, tag: &str, name: &str) {
+        match contributor(name) {
+            Some(contributor) => self.reference.editors.push(contributor),
+            None => self.keep(tag, name),
+        }
+    }
+
+    /// Adds a keyword unless it is there already.
+    pub fn keyword(&mut self, word: &str) {
+        let word = word.trim();
+        if !word.is_empty() && !self.reference.keywords.iter().any(|there| there == word) {
+            self.reference.keywords.push(word.to_owned());
+        }
+    }
+
+    /// Sets the DOI; one that is none is a problem and stays under its tag.
+    pub fn doi(&mut self, tag: &str, text: &str, at: impl Into<At>) {
+        self.identifier(|reference| &mut reference.doi, Doi::parse, tag, text, at.into());
+    }
+
+    /// Sets the PMID; one that is none is a problem and stays under its tag.
+    pub fn pmid(&mut self, tag: &str, text: &str, at: impl Into<At>) {
+        self.identifier(|reference| &mut reference.pmid, Pmid::parse, tag, text, at.into());
+    }
+
+    /// Sets the PMCID; one that is none is a problem and stays under its tag.
+    pub fn pmcid(&mut self, tag: &str, text: &str, at: impl Into<At>) {
+        self.identifier(|reference| &mut reference.pmcid, Pmcid::parse, tag, text, at.into());
+    }
+
+    /// Sets the ISBN; one that is none is a problem and stays under its tag, as do further ones.
+    pub fn isbn(&mut self, tag: &str, text: &str, at: impl Into<At>) {
+        let at = at.into();
+        for one in issn::several(text) {
+            self.identifier(|reference| &mut reference.isbn, Isbn::parse, tag, &one, at);
+        }
+    }
+
+    /// Sets the ISSN; one that is none is a problem and stays under its tag, as do further ones.
+    pub fn issn(&mut self, tag: &str, text: &str, at: impl Into<At>) {
+        let at = at.into();
+        for one in issn::several(text) {
+            match issn::checked(&one) {
+                Some(issn) => self.once(|reference| &mut reference.issn, tag, &issn),
+                None => {
+                    self.problem(
+                        at,
+                        "not an ISSN",
+                        &one,
+                        "eight digits with a right check digit, as in `2042-7697`",
+                        "compare it with the journal's page; the value is kept as it stands",
+                    );
+                    self.keep(tag, &one);
+                }
+            }
+        }
+    }
+
+    fn identifier<T: PartialEq>(
+        &mut self,
+        field: fn(&mut Reference) -> &mut Option<T>,
+        parse: fn(&str) -> Result<T, IdentifierError>,
+        tag: &str,
+        text: &str,
+        at: At,
+    ) {
+        if text.trim().is_empty() {
+            return;
+        }
+        match (parse(text), field(&mut self.reference)) {
+            (Ok(value), slot @ None) => *slot = Some(value),
+            (Ok(value), Some(there)) if *there == value => {}
+            (Ok(_), Some(_)) => self.keep(tag, text),
+            (Err(error), _) => {
+                let message = format!("not a {}", error.kind).replace("a ISBN", "an ISBN");
+                let hint = "compare it with the work itself; the value is kept as it stands";
+                self.problem(at, &message, text, error.expected, hint);
+                self.keep(tag, text);
+            }
+        }
+    }
+}
+
+/// Reads a person or group from a name with the family name first.
+///
+/// A name in braces, or of several words without a comma, is a group only if it reads like one.
+pub(super) fn contributor(name: &str) -> Option<Contributor> {
+    let name = name.trim().trim_end_matches([';', ',']).trim_end();
+    if let Some(group) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        return (!group.trim().is_empty()).then(|| Contributor::Group(group.trim().to_owned()));
+    }
+    if name.contains(',') {
+        return Person::from_inverted(name).map(Contributor::Person);
+    }
+    if is_group(name) {
+        return Some(Contributor::Group(name.to_owned()));
+    }
+    Person::from_spoken(name).map(Contributor::Person)
+}
+
+/// Whether a name without a comma speaks of an organisation.
+fn is_group(name: &str) -> bool {
+    const WORDS: [&str; 40] = [
+        "group",
+        "team",
+        "committee",
+        "consortium",
+        "collaboration",
+        "collaborative",
+        "collaborators",
+        "network",
+        "organization",
+        "organisation",
+        "association",
+        "society",
+        "institute",
+        "institut",
+        "university",
+        "ministry",
+        "department",
+        "council",
+        "foundation",
+        "agency",
+        "office",
+        "commission",
+        "centre",
+        "center",
+        "college",
+        "trust",
+        "service",
+        "services",
+        "programme",
+        "program",
+        "board",
+        "union",
+        "academy",
+        "investigators",
+        "project",
+        "initiative",
+        "federation",
+        "authority",
+        "company",
+        "inc",
+    ];
+    let words: Vec<String> =
+        name.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    words.len() > 1
+        && (words.len() > 5
+            || words.iter().any(|w| WORDS.contains(&w.as_str()) || w == "for" || w == "and" || w == "of"))
+}
+
+/// Sets or sharpens a date; `false` when the new one says something else.
+fn set_date(slot: &mut Option<PartialDate>, new: PartialDate) -> bool {
+    let Some(old) = *slot else {
+        *slot = Some(new);
+        return true;
+    };
+    let agrees = old.year() == new.year()
+        && old.month().zip(new.month()).is_none_or(|(a, b)| a == b)
+        && old.day().zip(new.day()).is_none_or(|(a, b)| a == b);
+    if agrees && (new.month().is_some(), new.day().is_some()) > (old.month().is_some(), old.day().is_some()) {
+        *slot = Some(new);
+    }
+    agrees
+}
