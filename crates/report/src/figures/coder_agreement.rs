@@ -1,0 +1,178 @@
+//! How far do the coders agree, over all themes and on each?
+
+use analyse::statistics::{AgreementRow, Measure};
+
+use super::{
+    Figure, Section,
+    legend::{self, Key},
+};
+use crate::{
+    canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    material::{Material, decimal, per_cent},
+    sheet::Sheet,
+    style::{BLUE, GRID, INK, LINE, QUIET, RULE, THIN, WIDE_MM},
+};
+
+/// Agreement by theme.
+pub const FIGURE: Figure = Figure {
+    name: "coder_agreement",
+    title: "Agreement between coders, by theme",
+    section: Section::Agreement,
+    draw: drawing,
+    caption,
+    alt_text,
+    numbers,
+};
+
+const ROW: f64 = 14.0;
+const HEAD: f64 = LINE * 2.0 + 6.0;
+const AXIS: f64 = LINE + 8.0;
+
+/// The rows with their labels: all works, the cases alone, then each theme.
+fn rows<'a>(material: &Material<'a>) -> Vec<(String, &'a AgreementRow)> {
+    let agreement = &material.findings.agreement;
+    let mut rows = vec![
+        ("All themes, all works".to_owned(), &agreement.overall),
+        ("All themes, cases only".to_owned(), &agreement.cases_only),
+    ];
+    rows.extend(agreement.by_theme.iter().map(|row| (material.theme_label(&row.scope).to_owned(), row)));
+    rows
+}
+
+fn drawing(material: &Material<'_>) -> Option<Drawing> {
+    let rows = rows(material);
+    if material.findings.agreement.overall.n_units == 0 {
+        return None;
+    }
+    let look = Lettering::default();
+    let width = WIDE_MM * POINTS_PER_MM;
+    let left = rows.iter().map(|(label, _)| look.width(label)).fold(0.0, f64::max) + 12.0;
+    let columns = [width - 114.0, width - 62.0, width - 26.0, width];
+    let right = columns[0] - 34.0;
+    let x = |value: f64| left + (value + 1.0) / 2.0 * (right - left);
+    let legend = vec![
+        (Key::Dot(BLUE), "Krippendorff's alpha, ordinal".to_owned()),
+        (Key::Line(BLUE), "95 % bootstrap interval".to_owned()),
+        (Key::None, "no dot: undefined, since all judgements are one level".to_owned()),
+    ];
+    let split = 6.0;
+    let body = rows.len() as f64 * ROW + split;
+    let height = HEAD + body + AXIS + LINE + legend::height(&legend, width);
+    Some(draw(WIDE_MM, height, |canvas| {
+        let heads: [&[&str]; 4] = [&["alpha"], &["per cent", "agreeing"], &["units"], &["left", "out"]];
+        for (head, right) in heads.iter().zip(columns) {
+            let lines: Vec<String> = head.iter().map(|line| (*line).to_owned()).collect();
+            let first = LINE * (3.0 - lines.len() as f64) - 2.0;
+            canvas.lines(right, first, &lines, look.in_colour(QUIET).at(Anchor::End));
+        }
+        axis(canvas, &x, HEAD + body, HEAD - 2.0);
+        for (at, (label, row)) in rows.iter().enumerate() {
+            let middle = HEAD + at as f64 * ROW + ROW / 2.0 + if at >= 2 { split } else { 0.0 };
+            let look = if at < 2 { look.bold() } else { look };
+            canvas.text(left - 10.0, middle + 2.8, label, look.at(Anchor::End));
+            interval(canvas, &x, middle, &row.alpha_ordinal);
+            let cells = [
+                row.alpha_ordinal.value.map_or("–".into(), decimal),
+                row.percent.value.map_or("–".into(), per_cent),
+                row.n_units.to_string(),
+                row.n_left_out.to_string(),
+            ];
+            for (cell, right) in cells.iter().zip(columns) {
+                canvas.text(right, middle + 2.8, cell, Lettering::default().at(Anchor::End));
+            }
+        }
+        legend::draw(canvas, 0.0, HEAD + body + AXIS + LINE, width, &legend);
+    }))
+}
+
+fn axis(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, bottom: f64, top: f64) {
+    let look = Lettering::default().at(Anchor::Middle);
+    for (value, text) in [(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")] {
+        canvas.line(&[(x(value), top), (x(value), bottom + 3.0)], if value == 0.0 { QUIET } else { GRID }, THIN);
+        canvas.text(x(value), bottom + LINE + 3.0, text, look);
+    }
+}
+
+fn interval(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, y: f64, measure: &Measure) {
+    let inside = |value: f64| x(value.clamp(-1.0, 1.0));
+    if let (Some(low), Some(high)) = (measure.interval.low, measure.interval.high) {
+        canvas.line(&[(inside(low), y), (inside(high), y)], BLUE, RULE);
+        for (end, is_cut) in [(low, low < -1.0), (high, false)] {
+            if !is_cut {
+                canvas.line(&[(inside(end), y - 2.5), (inside(end), y + 2.5)], BLUE, RULE);
+            }
+        }
+        if low < -1.0 {
+            // An arrow says that the interval goes on beyond the axis.
+            canvas.line(&[(x(-1.0) + 4.0, y - 2.5), (x(-1.0), y), (x(-1.0) + 4.0, y + 2.5)], BLUE, RULE);
+        }
+    }
+    if let Some(value) = measure.value {
+        canvas.dot(inside(value), y, 3.0, if measure.interval.low.is_some() { BLUE } else { INK });
+    }
+}
+
+fn caption(material: &Material<'_>) -> String {
+    let interval = &material.findings.agreement.overall.alpha_ordinal.interval;
+    format!(
+        "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. With {} units a theme the intervals are rough.",
+        material.review.scale.levels().join(" < "),
+        interval.n_resamples,
+        analyse::statistics::SEED,
+        material.findings.cases.len(),
+    )
+}
+
+fn alt_text(material: &Material<'_>) -> String {
+    let agreement = &material.findings.agreement;
+    let with_interval = |measure: &Measure| match (measure.value, measure.interval.low, measure.interval.high) {
+        (Some(value), Some(low), Some(high)) => {
+            format!("{} (95 % interval {} to {})", decimal(value), decimal(low), decimal(high))
+        }
+        (Some(value), ..) => decimal(value),
+        _ => "undefined".to_owned(),
+    };
+    let mut themes: Vec<(&AgreementRow, f64)> =
+        agreement.by_theme.iter().filter_map(|row| Some((row, row.alpha_ordinal.value?))).collect();
+    themes.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let undefined = agreement.by_theme.len() - themes.len();
+    let ends = match (themes.first(), themes.last()) {
+        (Some((low, least)), Some((high, most))) => {
+            format!(
+                " By theme it runs from {} ({}) to {} ({}).",
+                decimal(*least),
+                material.theme_label(&low.scope),
+                decimal(*most),
+                material.theme_label(&high.scope)
+            )
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Dot plot of agreement. Ordinal alpha over all themes and works is {} on {} units.{ends} For {undefined} themes it is undefined.",
+        with_interval(&agreement.overall.alpha_ordinal),
+        agreement.overall.n_units
+    )
+}
+
+fn numbers(material: &Material<'_>) -> Sheet {
+    let mut header = vec!["scope".to_owned(), "n_units".into(), "n_left_out".into()];
+    for measure in ["percent_agreement", "cohen_kappa", "alpha_nominal", "alpha_ordinal"] {
+        header.extend(["", "_low", "_high", "_n_undefined"].map(|part| format!("{measure}{part}")));
+    }
+    let mut sheet = Sheet { header, rows: Vec::new() };
+    for (_, row) in rows(material) {
+        let mut cells = vec![row.scope.clone(), row.n_units.to_string(), row.n_left_out.to_string()];
+        for measure in [&row.percent, &row.kappa, &row.alpha_nominal, &row.alpha_ordinal] {
+            let number = |value: Option<f64>| value.map_or("undefined".to_owned(), |value| format!("{value:.4}"));
+            cells.extend([
+                number(measure.value),
+                number(measure.interval.low),
+                number(measure.interval.high),
+                measure.interval.n_undefined.to_string(),
+            ]);
+        }
+        sheet.push(cells);
+    }
+    sheet
+}

@@ -1,0 +1,138 @@
+//! What figures and page are made from: the findings and the review's own words, with the names people read.
+
+use analyse::{
+    CaseRow, Findings, ThemeRow, Work,
+    statistics::{Cell, Consensus},
+};
+use vocabulary::{Judgement, Review};
+
+/// The findings of a review beside its declarations.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// What the review declares.
+    pub review: &'a Review,
+    /// What was found.
+    pub findings: &'a Findings,
+}
+
+impl<'a> Material<'a> {
+    /// Returns the work with this key.
+    pub fn work(&self, id: &str) -> Option<&'a Work> {
+        self.findings.lists.works.iter().find(|work| work.id == id)
+    }
+
+    /// Returns the name by which a work is shown; its key where it has no record.
+    pub fn work_name(&self, id: &str) -> String {
+        self.work(id).map_or_else(|| id.to_owned(), |work| work.short_name.clone())
+    }
+
+    /// Returns the label of the theme with this key.
+    pub fn theme_label(&self, id: &str) -> &'a str {
+        self.findings.themes.iter().find(|theme| theme.id == id).map_or("", |theme| &theme.label)
+    }
+
+    /// Returns the cases with their rows in the matrix.
+    pub fn cases(&self) -> impl Iterator<Item = (usize, &'a CaseRow)> {
+        let matrix = &self.findings.framework_matrix;
+        self.findings.cases.iter().enumerate().filter(move |(at, _)| matrix.is_case[*at])
+    }
+
+    /// Returns the works read for context with their rows in the matrix.
+    pub fn context(&self) -> impl Iterator<Item = (usize, &'a CaseRow)> {
+        let matrix = &self.findings.framework_matrix;
+        self.findings.cases.iter().enumerate().filter(move |(at, _)| !matrix.is_case[*at])
+    }
+
+    /// Returns the themes with their columns in the matrix, gathered by the parts of the lens.
+    pub fn themes_by_lens(&self) -> Vec<(&'a str, Vec<(usize, &'a ThemeRow)>)> {
+        let themes = &self.findings.themes;
+        let of = |id: &str| themes.iter().enumerate().filter(|(_, theme)| theme.lens == id).collect::<Vec<_>>();
+        self.review
+            .lens
+            .iter()
+            .map(|part| (part.label.as_str(), of(&part.id)))
+            .filter(|(_, themes)| !themes.is_empty())
+            .collect()
+    }
+
+    /// Returns the word for a level.
+    pub fn level_word(&self, level: usize) -> &'a str {
+        self.review.scale.word(Judgement::Level(level))
+    }
+
+    /// Says in words what the coders together say of a cell.
+    pub fn consensus_words(&self, cell: &Cell) -> String {
+        let missing = self.review.scale.missing();
+        match cell.consensus {
+            Consensus::Agreed(level) => self.level_word(level).to_owned(),
+            Consensus::Differ => "coders differ".to_owned(),
+            Consensus::OneCoder(level) => format!("{} (one coder)", self.level_word(level)),
+            Consensus::Unread => missing.to_owned(),
+            Consensus::NotCoded => "not coded".to_owned(),
+        }
+    }
+}
+
+/// Joins names as in `a, b and c`.
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// Writes a small number as a word, as in running text.
+pub fn in_words(n: usize) -> String {
+    const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// Writes a count with its noun: `1 case`, `5 cases`.
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// Writes a coefficient with two decimals and a true minus sign.
+pub fn decimal(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = if text == "-0.00" { "0.00".to_owned() } else { text };
+    text.replace('-', "−")
+}
+
+/// Writes a whole number with a comma between thousands.
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Writes a share as per cent with one decimal.
+pub fn per_cent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_lists_read_well() {
+        assert_eq!(thousands(1924), "1,924");
+        assert_eq!(thousands(924), "924");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(decimal(-0.004), "0.00");
+        assert_eq!(decimal(-0.5), "−0.50");
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(
+            (counted(1, "case"), counted(0, "case"), in_words(0)),
+            ("1 case".into(), "0 cases".into(), "no".into())
+        );
+    }
+}
