@@ -1,9 +1,102 @@
 //! Stage 3: findings become figures, tables and a page.
+//! Nothing is computed anew and no file is written here; the caller writes what `render` returns.
 
 mod canvas;
-mod export;
+mod document;
+pub mod export;
 pub mod figures;
 mod lettering;
+pub mod manifest;
 pub mod material;
 mod sheet;
 mod style;
+mod tables;
+
+use std::thread;
+
+use analyse::Findings;
+use vocabulary::Review;
+
+use document::Drawn;
+pub use export::ExportError;
+use figures::{FIGURES, Figure};
+pub use manifest::File;
+use material::Material;
+
+/// Says that a report could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A figure could not be exported.
+    #[error("cannot make the figure `{figure}`")]
+    Figure {
+        /// Its name.
+        figure: &'static str,
+        /// Why.
+        source: ExportError,
+    },
+    /// The page does not fit its template.
+    #[error("cannot make the page")]
+    Page(#[from] minijinja::Error),
+}
+
+/// Makes every file of a report; `inputs` are named in its manifest.
+///
+/// `drawn` is called with the name of each figure as it is finished.
+///
+/// # Errors
+/// When a figure cannot be exported or the page cannot be made.
+pub fn render(
+    review: &Review,
+    findings: &Findings,
+    inputs: &[File],
+    drawn: &(dyn Fn(&str) + Sync),
+) -> Result<Vec<File>, RenderError> {
+    let material = Material { review, findings };
+    let (mut files, mut pictures) = (Vec::new(), Vec::new());
+    for exported in exported(&material, drawn) {
+        let (picture, of_figure) = exported?;
+        pictures.push(picture);
+        files.extend(of_figure);
+    }
+    files.push(File { path: "index.html".into(), bytes: document::page(&material, &pictures)?.into_bytes() });
+    files.extend(
+        tables::all(&material)
+            .into_iter()
+            .map(|(name, sheet)| File { path: format!("tables/{name}.csv"), bytes: sheet.csv() }),
+    );
+    files.push(manifest::manifest(&review.name, inputs, &files));
+    Ok(files)
+}
+
+type Exported<'a> = Result<(Drawn<'a>, Vec<File>), RenderError>;
+
+/// Draws and exports every figure that has something to show, in the order of the list, on all processors.
+fn exported<'a>(material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Vec<Exported<'a>> {
+    thread::scope(|scope| {
+        let running: Vec<_> =
+            FIGURES.iter().map(|figure| scope.spawn(move || export(figure, material, drawn))).collect();
+        running
+            .into_iter()
+            .filter_map(|thread| thread.join().expect("a figure that cannot be drawn is an error, not a panic"))
+            .collect()
+    })
+}
+
+fn export<'a>(figure: &'a Figure, material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Option<Exported<'a>> {
+    let alt_text = (figure.alt_text)(material);
+    let svg = (figure.draw)(material)?.titled(figure.name, figure.title, &alt_text);
+    let file = |extension: &str, bytes: Vec<u8>| File { path: format!("figures/{}.{extension}", figure.name), bytes };
+    let files = || -> Result<Vec<File>, ExportError> {
+        let tree = export::tree(&svg)?;
+        Ok(vec![
+            file("png", export::png(&tree)?),
+            file("pdf", export::pdf(&tree, figure.title, &alt_text)?),
+            file("csv", (figure.numbers)(material).csv()),
+            file("txt", format!("{alt_text}\n").into_bytes()),
+            file("svg", svg.clone().into_bytes()),
+        ])
+    };
+    let exported = files().map_err(|source| RenderError::Figure { figure: figure.name, source });
+    drawn(figure.name);
+    Some(exported.map(|files| (Drawn { figure, svg }, files)))
+}

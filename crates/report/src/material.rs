@@ -2,7 +2,7 @@
 
 use analyse::{
     CaseRow, Findings, ThemeRow, Work,
-    statistics::{Cell, Consensus},
+    statistics::{Cell, Consensus, Measure},
 };
 use vocabulary::{Judgement, Review};
 
@@ -95,9 +95,19 @@ pub fn counted(n: usize, noun: &str) -> String {
 
 /// Writes a coefficient with two decimals and a true minus sign.
 pub fn decimal(value: f64) -> String {
-    let text = format!("{value:.2}");
+    // Halves go up, as readers expect, and not to the even digit.
+    let text = format!("{:.2}", (value * 100.0).round() / 100.0);
     let text = if text == "-0.00" { "0.00".to_owned() } else { text };
     text.replace('-', "−")
+}
+
+/// Writes a coefficient with its interval.
+pub fn with_interval(measure: &Measure, write: fn(f64) -> String) -> String {
+    match (measure.value, measure.interval.low, measure.interval.high) {
+        (Some(value), Some(low), Some(high)) => format!("{} ({} to {})", write(value), write(low), write(high)),
+        (Some(value), ..) => format!("{} (no interval)", write(value)),
+        _ => "undefined".to_owned(),
+    }
 }
 
 /// Writes a whole number with a comma between thousands.

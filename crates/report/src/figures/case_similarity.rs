@@ -25,7 +25,7 @@ pub const FIGURE: Figure = Figure {
     numbers,
 };
 
-const ROW: f64 = 28.0;
+const ROW: f64 = 31.0;
 const STEPS: usize = 5;
 
 fn drawing(material: &Material<'_>) -> Option<Drawing> {
@@ -39,7 +39,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         cases.iter().map(|(_, case)| wrapped(&material.work_name(&case.id), 70.0, look.size, false)).collect();
     let left = names.iter().flatten().map(|line| look.width(line)).fold(0.0, f64::max) + 6.0;
     let column = (width - left) / (cases.len() as f64 - 0.2);
-    let legend = legend_entries();
+    let legend = legend_entries(material);
     let body = cases.len() as f64 * ROW;
     let height = body + 10.0 + legend::height(&legend, width);
     Some(draw(NARROW_MM, height, |canvas| {
@@ -49,7 +49,10 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
                 canvas.lines(left - 6.0, middle, lines, look.at(Anchor::End));
             }
             if at + 1 < names.len() {
-                canvas.lines(left + at as f64 * column + 3.0, middle, lines, look.in_colour(QUIET));
+                let x = left + at as f64 * column + 3.0;
+                let lines = wrapped(&material.work_name(&cases[at].1.id), (width - x).min(70.0), look.size, false);
+                let first = at as f64 * ROW + ROW / 2.0 + 2.8 - LINE * (lines.len() as f64 - 1.0) / 2.0;
+                canvas.lines(x, first, &lines, look.in_colour(QUIET));
             }
         }
         for pair in &material.findings.case_similarity {
@@ -79,16 +82,11 @@ fn shade(jaccard: f64) -> (u8, u8, u8) {
     level(((jaccard * STEPS as f64) as usize).min(STEPS - 1), STEPS)
 }
 
-fn legend_entries() -> Vec<(Key, String)> {
-    let mut entries: Vec<(Key, String)> = (0..STEPS)
-        .map(|at| {
-            (
-                Key::Fill(level(at, STEPS)),
-                format!("{:.1}–{:.1}", at as f64 / STEPS as f64, (at + 1) as f64 / STEPS as f64),
-            )
-        })
-        .collect();
-    entries.push((Key::Hatch, "undefined".into()));
+fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
+    let mut entries = vec![(Key::None, "Jaccard index, with themes in both / in either".to_owned())];
+    if material.findings.case_similarity.iter().any(|pair| pair.jaccard.is_none()) {
+        entries.push((Key::Hatch, "undefined".into()));
+    }
     entries
 }
 

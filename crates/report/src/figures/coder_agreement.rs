@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
-    material::{Material, decimal, per_cent},
+    material::{Material, decimal, per_cent, with_interval},
     sheet::Sheet,
     style::{BLUE, GRID, INK, LINE, QUIET, RULE, THIN, WIDE_MM},
 };
@@ -49,7 +49,8 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let left = rows.iter().map(|(label, _)| look.width(label)).fold(0.0, f64::max) + 12.0;
     let columns = [width - 114.0, width - 62.0, width - 26.0, width];
     let right = columns[0] - 34.0;
-    let x = |value: f64| left + (value + 1.0) / 2.0 * (right - left);
+    let floor = lowest(&rows);
+    let x = |value: f64| left + (value.max(floor) - floor) / (1.0 - floor) * (right - left);
     let legend = vec![
         (Key::Dot(BLUE), "Krippendorff's alpha, ordinal".to_owned()),
         (Key::Line(BLUE), "95 % bootstrap interval".to_owned()),
@@ -65,12 +66,12 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
             let first = LINE * (3.0 - lines.len() as f64) - 2.0;
             canvas.lines(right, first, &lines, look.in_colour(QUIET).at(Anchor::End));
         }
-        axis(canvas, &x, HEAD + body, HEAD - 2.0);
+        axis(canvas, &x, floor, (HEAD - 2.0, HEAD + body));
         for (at, (label, row)) in rows.iter().enumerate() {
             let middle = HEAD + at as f64 * ROW + ROW / 2.0 + if at >= 2 { split } else { 0.0 };
             let look = if at < 2 { look.bold() } else { look };
             canvas.text(left - 10.0, middle + 2.8, label, look.at(Anchor::End));
-            interval(canvas, &x, middle, &row.alpha_ordinal);
+            interval(canvas, &x, floor, middle, &row.alpha_ordinal);
             let cells = [
                 row.alpha_ordinal.value.map_or("–".into(), decimal),
                 row.percent.value.map_or("–".into(), per_cent),
@@ -85,37 +86,42 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     }))
 }
 
-fn axis(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, bottom: f64, top: f64) {
+/// Returns where the axis begins: the next half below everything drawn, though never below −1.
+fn lowest(rows: &[(String, &AgreementRow)]) -> f64 {
+    let drawn = rows.iter().flat_map(|(_, row)| [row.alpha_ordinal.value, row.alpha_ordinal.interval.low]).flatten();
+    (drawn.fold(0.0, f64::min) * 2.0).floor().max(-2.0) / 2.0
+}
+
+fn axis(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, floor: f64, (top, bottom): (f64, f64)) {
     let look = Lettering::default().at(Anchor::Middle);
     for (value, text) in [(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")] {
-        canvas.line(&[(x(value), top), (x(value), bottom + 3.0)], if value == 0.0 { QUIET } else { GRID }, THIN);
-        canvas.text(x(value), bottom + LINE + 3.0, text, look);
+        if value >= floor {
+            canvas.line(&[(x(value), top), (x(value), bottom + 3.0)], if value == 0.0 { QUIET } else { GRID }, THIN);
+            canvas.text(x(value), bottom + LINE + 3.0, text, look);
+        }
     }
 }
 
-fn interval(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, y: f64, measure: &Measure) {
-    let inside = |value: f64| x(value.clamp(-1.0, 1.0));
+fn interval(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, floor: f64, y: f64, measure: &Measure) {
     if let (Some(low), Some(high)) = (measure.interval.low, measure.interval.high) {
-        canvas.line(&[(inside(low), y), (inside(high), y)], BLUE, RULE);
-        for (end, is_cut) in [(low, low < -1.0), (high, false)] {
-            if !is_cut {
-                canvas.line(&[(inside(end), y - 2.5), (inside(end), y + 2.5)], BLUE, RULE);
-            }
-        }
-        if low < -1.0 {
+        canvas.line(&[(x(low), y), (x(high), y)], BLUE, RULE);
+        canvas.line(&[(x(high), y - 2.5), (x(high), y + 2.5)], BLUE, RULE);
+        if low < floor {
             // An arrow says that the interval goes on beyond the axis.
-            canvas.line(&[(x(-1.0) + 4.0, y - 2.5), (x(-1.0), y), (x(-1.0) + 4.0, y + 2.5)], BLUE, RULE);
+            canvas.line(&[(x(floor) + 4.0, y - 2.5), (x(floor), y), (x(floor) + 4.0, y + 2.5)], BLUE, RULE);
+        } else {
+            canvas.line(&[(x(low), y - 2.5), (x(low), y + 2.5)], BLUE, RULE);
         }
     }
     if let Some(value) = measure.value {
-        canvas.dot(inside(value), y, 3.0, if measure.interval.low.is_some() { BLUE } else { INK });
+        canvas.dot(x(value), y, 3.0, if measure.interval.low.is_some() { BLUE } else { INK });
     }
 }
 
 fn caption(material: &Material<'_>) -> String {
     let interval = &material.findings.agreement.overall.alpha_ordinal.interval;
     format!(
-        "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. With {} units a theme the intervals are rough.",
+        "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. A theme has at most {} units, so the intervals are rough, and one of no width says only that no disagreement was seen.",
         material.review.scale.levels().join(" < "),
         interval.n_resamples,
         analyse::statistics::SEED,
@@ -125,13 +131,6 @@ fn caption(material: &Material<'_>) -> String {
 
 fn alt_text(material: &Material<'_>) -> String {
     let agreement = &material.findings.agreement;
-    let with_interval = |measure: &Measure| match (measure.value, measure.interval.low, measure.interval.high) {
-        (Some(value), Some(low), Some(high)) => {
-            format!("{} (95 % interval {} to {})", decimal(value), decimal(low), decimal(high))
-        }
-        (Some(value), ..) => decimal(value),
-        _ => "undefined".to_owned(),
-    };
     let mut themes: Vec<(&AgreementRow, f64)> =
         agreement.by_theme.iter().filter_map(|row| Some((row, row.alpha_ordinal.value?))).collect();
     themes.sort_by(|a, b| a.1.total_cmp(&b.1));
@@ -150,7 +149,7 @@ fn alt_text(material: &Material<'_>) -> String {
     };
     format!(
         "Dot plot of agreement. Ordinal alpha over all themes and works is {} on {} units.{ends} For {undefined} themes it is undefined.",
-        with_interval(&agreement.overall.alpha_ordinal),
+        with_interval(&agreement.overall.alpha_ordinal, decimal),
         agreement.overall.n_units
     )
 }

@@ -11,6 +11,9 @@ mod theme_co_occurrence;
 mod theme_judgements;
 mod works_over_time;
 
+pub use citation_check::FIELDS as CITATION_FIELDS;
+pub use survey_proportions::base_words;
+
 use crate::{canvas::Drawing, material::Material, sheet::Sheet};
 
 /// A figure: what it is called, and four functions of the findings.

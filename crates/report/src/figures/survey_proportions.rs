@@ -78,7 +78,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         canvas.text(
             x(0.5),
             HEAD + body + LINE * 2.0 + 4.0,
-            "per cent of those who answered",
+            &format!("per cent, {}", bases(material)),
             look.in_colour(QUIET).at(Anchor::Middle),
         );
         let mut top = HEAD;
@@ -125,9 +125,14 @@ pub fn base_words(figure: &PublishedFigure) -> String {
     }
 }
 
-fn caption(material: &Material<'_>) -> String {
+/// The bases of all shares drawn, each named once.
+fn bases(material: &Material<'_>) -> String {
     let mut bases: Vec<String> = shares(material).into_iter().map(base_words).collect();
     bases.dedup();
+    listed(&bases)
+}
+
+fn caption(material: &Material<'_>) -> String {
     let silent = material.findings.published_figures.iter().filter(|figure| figure.row.percent.is_none()).count();
     let silent = if silent == 0 {
         String::new()
@@ -136,7 +141,7 @@ fn caption(material: &Material<'_>) -> String {
     };
     format!(
         "Percentages as printed, with 95 % Wilson score intervals {}. The response rate is a share of the invited and is not drawn.{silent}",
-        listed(&bases)
+        bases(material)
     )
 }
 

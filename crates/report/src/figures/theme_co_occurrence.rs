@@ -10,7 +10,7 @@ use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
     material::{Material, counted, listed},
     sheet::Sheet,
-    style::{GRID, LINE, PAPER, QUIET, THIN, WIDE_MM, level, on},
+    style::{GRID, PAPER, QUIET, THIN, WIDE_MM, level, on},
 };
 
 /// Theme co-occurrence.
@@ -35,7 +35,10 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let look = Lettering::default();
     let width = WIDE_MM * POINTS_PER_MM;
     let left = themes.iter().map(|theme| look.width(&theme.label)).fold(0.0, f64::max) + 8.0;
-    let column = ((width - left) / (themes.len() as f64 + 1.0)).min(24.0);
+    // A step is as wide as it can be while the name at its head still ends within the figure.
+    let room =
+        |(at, theme): (usize, &analyse::ThemeRow)| (width - left - 4.0 - look.width(&theme.label)) / at.max(1) as f64;
+    let column = themes.iter().enumerate().take(themes.len() - 1).map(room).fold(24.0, f64::min);
     let legend = legend_entries(material);
     let body = themes.len() as f64 * ROW;
     let height = body + 10.0 + legend::height(&legend, width);
@@ -44,7 +47,9 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         for (at, theme) in themes.iter().enumerate() {
             let base = at as f64 * ROW + ROW / 2.0 + 2.8;
             // The label of a row stands before it, that of a column at the head of its steps.
-            canvas.text(left - 6.0, base, &theme.label, look.at(Anchor::End));
+            if at > 0 {
+                canvas.text(left - 6.0, base, &theme.label, look.at(Anchor::End));
+            }
             if at + 1 < themes.len() {
                 canvas.text(left + at as f64 * column + 4.0, base, &theme.label, look.in_colour(QUIET));
             }
@@ -65,7 +70,6 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
             }
         }
         legend::draw(canvas, 0.0, body + 10.0, width, &legend);
-        debug_assert!(LINE < ROW, "labels do not touch");
     }))
 }
 

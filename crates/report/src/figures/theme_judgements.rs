@@ -44,7 +44,8 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let look = Lettering::default();
     let width = NARROW_MM * POINTS_PER_MM;
     let tail = look.width("00 of 00") + 8.0;
-    let left: f64 = 104.0;
+    let labels = counts.iter().map(|count| look.width(material.theme_label(&count.key))).fold(0.0, f64::max) + 8.0;
+    let left = labels.min(width - tail - 10.0 * n_cases as f64);
     let square = ((width - left - tail) / n_cases as f64).min(ROW);
     let legend = legend_entries(material);
     let body = counts.len() as f64 * ROW;

@@ -1,0 +1,122 @@
+//! What the cases share and where they part, in sentences computed from the counts.
+
+use analyse::statistics::{CasePair, JudgementCounts};
+
+use crate::material::{Material, counted, decimal, in_words, listed};
+
+/// Returns the sentences, each with its counts in it.
+pub fn sentences(material: &Material<'_>) -> Vec<String> {
+    let n_cases = material.cases().count();
+    let counts = &material.findings.theme_judgements;
+    let mut sentences = Vec::new();
+    let label = |count: &JudgementCounts| material.theme_label(&count.key).to_owned();
+    let all: Vec<String> = counts.iter().filter(|count| count.found == n_cases && n_cases > 0).map(label).collect();
+    if !all.is_empty() {
+        sentences.push(format!(
+            "All {} share {}: {} found in every one.",
+            counted_cases(n_cases),
+            listed(&quoted(&all)),
+            is_are(all.len())
+        ));
+    }
+    let wherever: Vec<String> = counts
+        .iter()
+        .filter(|count| count.found == count.settled && count.found > 1 && count.settled < n_cases)
+        .map(|count| format!("“{}” ({} of {})", label(count), count.found, count.settled))
+        .collect();
+    if !wherever.is_empty() {
+        sentences
+            .push(format!("Found wherever it is settled, though not settled in every case: {}.", listed(&wherever)));
+    }
+    for count in counts.iter().filter(|count| count.found > 0 && count.found < count.settled) {
+        let (found, not_found, open) = split(material, &count.key);
+        let open = if open.is_empty() { String::new() } else { format!("; not settled for {}", listed(&open)) };
+        sentences.push(format!(
+            "The cases part on “{}”: found in {} of {} settled ({}), not found in {}{open}.",
+            label(count),
+            in_words(count.found),
+            in_words(count.settled),
+            listed(&found),
+            listed(&not_found)
+        ));
+    }
+    let none: Vec<String> = counts
+        .iter()
+        .filter(|count| count.found == 0 && count.settled > 0)
+        .map(|count| format!("“{}” (0 of {} settled)", label(count), count.settled))
+        .collect();
+    if !none.is_empty() {
+        sentences.push(format!("Found in no case: {}.", listed(&none)));
+    }
+    let open: usize = counts.iter().map(|count| count.n - count.settled).sum();
+    let cells: usize = counts.iter().map(|count| count.n).sum();
+    sentences.push(format!("Of {cells} cells of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two could read it."));
+    sentences.extend(similarity(material));
+    sentences
+}
+
+/// Names the most and the least similar cases, with the number of themes each comparison rests on.
+fn similarity(material: &Material<'_>) -> Option<String> {
+    let name = |pair: &CasePair| {
+        let of = |row: usize| material.work_name(&material.findings.cases[row].id);
+        format!(
+            "{} and {} (index {}, {} of {}, {} compared)",
+            of(pair.first),
+            of(pair.second),
+            decimal(pair.jaccard.unwrap_or_default()),
+            pair.n_shared,
+            counted(pair.n_either, "theme"),
+            pair.n_compared
+        )
+    };
+    // A comparison of fewer than half of the themes says little, however high its index.
+    let enough = material.findings.themes.len().div_ceil(2);
+    let mut pairs: Vec<&CasePair> = material
+        .findings
+        .case_similarity
+        .iter()
+        .filter(|pair| pair.jaccard.is_some() && pair.n_compared >= enough)
+        .collect();
+    pairs.sort_by(|a, b| b.jaccard.unwrap_or_default().total_cmp(&a.jaccard.unwrap_or_default()));
+    let few = material.findings.case_similarity.len() - pairs.len();
+    let (most, least) = (pairs.first()?, pairs.last()?);
+    let few = if few == 0 {
+        String::new()
+    } else {
+        format!(
+            " {} of cases, in which fewer than {enough} themes can be compared, are left out of this sentence.",
+            counted(few, "pair")
+        )
+    };
+    Some(format!(
+        "Among the pairs of cases most alike in the themes found are {}; least alike are {}.{few}",
+        name(most),
+        name(least)
+    ))
+}
+
+/// Names the cases in which a theme is found, is not found, and is not settled.
+fn split(material: &Material<'_>, theme: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let matrix = &material.findings.framework_matrix;
+    let column = matrix.themes.iter().position(|id| id == theme).unwrap_or_default();
+    let named = |wanted: Option<bool>| {
+        material
+            .cases()
+            .filter(|(row, _)| matrix.cells[*row][column].is_found == wanted)
+            .map(|(_, case)| material.work_name(&case.id))
+            .collect()
+    };
+    (named(Some(true)), named(Some(false)), named(None))
+}
+
+fn counted_cases(n: usize) -> String {
+    if n == 1 { "one case".into() } else { format!("{} cases", in_words(n)) }
+}
+
+fn is_are(n: usize) -> &'static str {
+    if n == 1 { "it is" } else { "they are" }
+}
+
+fn quoted(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| format!("“{name}”")).collect()
+}

@@ -1,0 +1,58 @@
+//! The framework matrix on the page: what was charted for each case, and what could not be read.
+
+use minijinja::{Value, context};
+use vocabulary::Judgement;
+
+use super::view::{folded_table, table};
+use crate::{
+    material::{Material, counted},
+    sheet::Sheet,
+    tables,
+};
+
+/// Returns what the section shows.
+pub fn view(material: &Material<'_>) -> Value {
+    let charts: Vec<Value> = material
+        .findings
+        .cases
+        .iter()
+        .map(|case| {
+            let caption = format!("{}: what each coder wrote, theme by theme", material.work_name(&case.id));
+            folded_table(&format!("chart-{}", case.id), &caption, &chart(material, &case.id))
+        })
+        .collect();
+    context! {
+        table => table("matrix-table", "The framework matrix: cases by themes, as the coders agree", &tables::framework_matrix(material)),
+        counts => table("case-judgements", "Counts per work over the themes", &tables::case_judgements(material)),
+        charts,
+    }
+}
+
+/// Counts the missing judgements in a sentence.
+pub fn unread(material: &Material<'_>) -> String {
+    let codings = &material.findings.codings;
+    let per_case: Vec<String> = material
+        .findings
+        .cases
+        .iter()
+        .map(|case| {
+            (case, codings.iter().filter(|row| row.case == case.id && row.judgement == Judgement::Missing).count())
+        })
+        .filter(|(_, n)| *n > 0)
+        .map(|(case, n)| format!("{} {n}", material.work_name(&case.id)))
+        .collect();
+    let total = codings.iter().filter(|row| row.judgement == Judgement::Missing).count();
+    let where_ = if per_case.is_empty() { String::new() } else { format!(" ({})", per_case.join(", ")) };
+    format!("{} of {} are “{}”{where_}.", total, counted(codings.len(), "judgement"), material.review.scale.missing())
+}
+
+fn chart(material: &Material<'_>, case: &str) -> Sheet {
+    let mut sheet = Sheet::new(&["theme", "coder", "judgement", "where", "note"]);
+    for theme in &material.findings.themes {
+        for row in material.findings.codings.iter().filter(|row| row.case == case && row.theme == theme.id) {
+            let judgement = material.review.scale.word(row.judgement).to_owned();
+            sheet.push(vec![theme.label.clone(), row.coder.clone(), judgement, row.locator.clone(), row.note.clone()]);
+        }
+    }
+    sheet
+}

@@ -1,0 +1,141 @@
+//! Words, figures, tables and credits become one page that asks nothing of any network.
+//! What the sentences say is computed in `across`, `references` and `survey`; how the page looks stands in `templates/`.
+
+mod across;
+mod agreement;
+mod credits;
+mod matrix;
+mod references;
+mod survey;
+mod view;
+
+use minijinja::{AutoEscape, Environment, context, syntax::SyntaxConfig};
+use vocabulary::text::printable;
+
+use crate::{
+    figures::{FIGURES, Figure, Section},
+    material::{Material, counted, decimal, with_interval},
+    tables,
+};
+use view::{folded_table, table};
+
+include!(concat!(env!("OUT_DIR"), "/methods.rs"));
+
+/// A figure with the SVG that goes into the page.
+pub struct Drawn<'a> {
+    /// Its card.
+    pub figure: &'a Figure,
+    /// The SVG with title and description.
+    pub svg: String,
+}
+
+/// Makes the page.
+///
+/// # Errors
+/// When the template does not fit what it is given.
+pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+    // Every value passes here on its way to the page, so nothing a page forbids can reach it.
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => minijinja::escape_formatter(out, state, &printable(text).into()),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment.add_template("parts.html", include_str!("../../templates/parts.html"))?;
+    environment.add_template("index.html", include_str!("../../templates/index.html"))?;
+    let figures = |section: Section| -> Vec<minijinja::Value> {
+        let numbered = FIGURES
+            .iter()
+            .enumerate()
+            .filter_map(|(at, figure)| drawn.iter().find(|d| d.figure.name == figure.name).map(|d| (at + 1, d)));
+        numbered
+            .filter(|(_, d)| d.figure.section == section)
+            .map(|(number, d)| view::figure(number, d, material))
+            .collect()
+    };
+    environment.get_template("index.html")?.render(context! {
+        style => minijinja::Value::from_safe_string(include_str!("../../templates/style.css").to_owned()),
+        review => context! { title => &material.review.title, question => &material.review.question, introduction => &material.review.introduction },
+        glance => glance(material),
+        lens => lens(material),
+        scale => scale(material),
+        codebook => folded_table("codebook", "The codebook: what each theme means, when to code it and when not", &tables::codebook(material)),
+        cases => table("cases", "The cases", &tables::cases(material, true)),
+        context => table("context", "Works read for context; they are coded, and in no count over cases", &tables::cases(material, false)),
+        references => references::view(material),
+        matrix => matrix::view(material),
+        across => across::sentences(material),
+        agreement => agreement::view(material),
+        survey => survey::view(material),
+        methods => METHODS.iter().map(|(place, text)| context! { place => *place, text => *text }).collect::<Vec<_>>(),
+        limits => &material.review.limits,
+        unread => matrix::unread(material),
+        notes => references::notes(material),
+        credits => credits::CREDITS.iter().map(|(what, who, licence)| context! { what => *what, who => *who, licence => *licence }).collect::<Vec<_>>(),
+        figures => context! {
+            cases => figures(Section::Cases), references => figures(Section::References), matrix => figures(Section::Matrix),
+            across => figures(Section::Across), agreement => figures(Section::Agreement), survey => figures(Section::Survey),
+        },
+    })
+}
+
+/// The few numbers a reader wants first.
+fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
+    let findings = material.findings;
+    let errors = findings.lists.checks.iter().filter(|row| row.severity == "error").count();
+    let unread = findings.codings.iter().filter(|row| row.judgement == vocabulary::Judgement::Missing).count();
+    let alpha_words = with_interval(&findings.agreement.overall.alpha_ordinal, decimal);
+    let item = |number: String, words: String| context! { number, words };
+    vec![
+        item(
+            material.cases().count().to_string(),
+            format!("cases, and {} read for context", counted(material.context().count(), "work")),
+        ),
+        item(
+            findings.themes.len().to_string(),
+            format!("themes, coded by {}", counted(material.review.coders.len(), "coder")),
+        ),
+        item(errors.to_string(), format!("errors in a list of {} references", findings.lists.entries.len())),
+        item(
+            alpha_words,
+            format!("ordinal alpha over {} (95 % interval)", counted(findings.agreement.overall.n_units, "unit")),
+        ),
+        item(
+            unread.to_string(),
+            format!(
+                "of {} judgements are “{}”: missing, not absent",
+                findings.codings.len(),
+                material.review.scale.missing()
+            ),
+        ),
+    ]
+}
+
+fn lens(material: &Material<'_>) -> Vec<minijinja::Value> {
+    let themes = material.themes_by_lens();
+    let of = |label: &str| {
+        themes
+            .iter()
+            .find(|(name, _)| *name == label)
+            .map(|(_, themes)| themes.iter().map(|(_, theme)| theme.label.clone()).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
+    material
+        .review
+        .lens
+        .iter()
+        .map(|part| context! { label => part.label.as_str(), about => part.about.as_str(), themes => of(&part.label) })
+        .collect()
+}
+
+fn scale(material: &Material<'_>) -> String {
+    let scale = &material.review.scale;
+    format!(
+        "Judgements are made on the scale {}, or “{}” where the part in question could not be read. A theme counts as found from “{}” upwards.",
+        scale.levels().iter().map(|level| format!("“{level}”")).collect::<Vec<_>>().join(" < "),
+        scale.missing(),
+        material.level_word(scale.found_from())
+    )
+}

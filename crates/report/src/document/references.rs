@@ -1,0 +1,147 @@
+//! The reference list on the page: what is wrong with it, entry by entry.
+
+use analyse::CheckRow;
+use minijinja::{Value, context};
+
+use super::view::{folded_table, table};
+use crate::{
+    material::{Material, counted, listed},
+    sheet::Sheet,
+    tables,
+};
+
+/// Returns what the section shows.
+pub fn view(material: &Material<'_>) -> Value {
+    let lists = &material.findings.lists;
+    let entries: Vec<Value> = lists
+        .entries
+        .iter()
+        .map(|entry| {
+            let rows: Vec<&CheckRow> = lists.checks.iter().filter(|row| row.entry == entry.number).collect();
+            let wrong: Vec<Value> = rows.iter().filter(|row| row.verdict != "agrees" || !row.severity.is_empty()).map(|row| finding(row)).collect();
+            let agrees = rows.iter().filter(|row| row.verdict == "agrees" && row.severity.is_empty()).count();
+            let work = material.work(&entry.reference);
+            context! {
+                number => entry.number,
+                name => work.map_or_else(|| entry.decision.clone(), |work| work.short_name.clone()),
+                raw => entry.raw.as_str(),
+                source => entry.source.as_str(),
+                link => format!("{} (score {:.2}; {})", entry.decision, entry.score, entry.reasons),
+                is_linked => work.is_some(),
+                note => work.map(|work| work.note.clone()).unwrap_or_default(),
+                record => work.map(|work| work.source.clone()).unwrap_or_default(),
+                agrees => format!("{} agree.", counted(agrees, "further field or name").replace("further field or names", "further fields and names").replace("1 further field or name agree", "1 further field or name agrees")),
+                findings => wrong,
+            }
+        })
+        .collect();
+    context! {
+        summary => summary(material),
+        spellings => spellings(material),
+        verdicts => table("verdicts", "Verdicts by field; authors are counted one by one", &tables::verdict_counts(material)),
+        entries,
+        works => folded_table("works", "The works as their records have them", &works(material)),
+    }
+}
+
+fn finding(row: &CheckRow) -> Value {
+    let field = match (row.field.as_str(), row.position) {
+        ("doi", _) => "DOI".to_owned(),
+        ("container", _) => "journal or book".to_owned(),
+        ("authors", Some(position)) => format!("author {position}"),
+        (field, _) => field.to_owned(),
+    };
+    // A class name holds no blanks.
+    context! { field, verdict => row.verdict.as_str(), class => row.verdict.replace(' ', "-"), severity => row.severity.as_str(), found => row.found.as_str(), expected => row.expected.as_str(), remark => row.remark.as_str() }
+}
+
+/// Says how many entries are wrong, and in what.
+fn summary(material: &Material<'_>) -> Vec<String> {
+    let lists = &material.findings.lists;
+    let linked = lists.entries.iter().filter(|entry| !entry.reference.is_empty()).count();
+    let with = |test: &dyn Fn(&CheckRow) -> bool| {
+        let mut numbers: Vec<usize> = lists.checks.iter().filter(|row| test(row)).map(|row| row.entry).collect();
+        numbers.dedup();
+        numbers
+    };
+    let errors = with(&|row| row.severity == "error");
+    let n_errors = lists.checks.iter().filter(|row| row.severity == "error").count();
+    let mut sentences = vec![format!(
+        "{linked} of {} were linked to a record, by content. {} found in {}.",
+        counted(lists.entries.len(), "entry").replace("entrys", "entries"),
+        if n_errors == 1 { "1 error was".to_owned() } else { format!("{n_errors} errors were") },
+        if errors.is_empty() {
+            "no entry".to_owned()
+        } else {
+            format!(
+                "{} of them (numbers {})",
+                errors.len(),
+                listed(&errors.iter().map(usize::to_string).collect::<Vec<_>>())
+            )
+        },
+    )];
+    for (field, name) in [("doi", "DOI"), ("issue", "issue number")] {
+        let missing = with(&|row| row.field == field && row.verdict == "missing here");
+        let unknown = with(&|row| row.field == field && row.verdict == "not checkable");
+        if !missing.is_empty() {
+            sentences.push(format!(
+                "The {name} is left out in {}, though the record has it; for {} it is not checkable.",
+                entries_named(&missing),
+                entries_named(&unknown)
+            ));
+        }
+    }
+    sentences
+}
+
+fn entries_named(numbers: &[usize]) -> String {
+    match numbers {
+        [] => "no entry".to_owned(),
+        [one] => format!("one entry ({one})"),
+        _ => format!(
+            "{} entries ({})",
+            crate::material::in_words(numbers.len()),
+            numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// Says which people the list spells in several ways.
+fn spellings(material: &Material<'_>) -> Vec<String> {
+    let rows = &material.findings.lists.spellings;
+    let people = rows.iter().map(|row| row.person).max().unwrap_or(0);
+    (1..=people)
+        .map(|person| {
+            let mut spellings: Vec<(String, Vec<String>)> = Vec::new();
+            for row in rows.iter().filter(|row| row.person == person) {
+                match spellings.iter_mut().find(|(spelling, _)| *spelling == row.spelling) {
+                    Some((_, entries)) => entries.push(row.entry.to_string()),
+                    None => spellings.push((row.spelling.clone(), vec![row.entry.to_string()])),
+                }
+            }
+            let uses: Vec<String> = spellings
+                .into_iter()
+                .map(|(spelling, entries)| format!("“{spelling}” in entry {}", listed(&entries)))
+                .collect();
+            format!("The list spells one person in {} ways: {}.", crate::material::in_words(uses.len()), listed(&uses))
+        })
+        .collect()
+}
+
+/// Returns the works with what the record's maker remarked.
+pub fn notes(material: &Material<'_>) -> Vec<Value> {
+    let noted = material.findings.lists.works.iter().filter(|work| !work.note.is_empty());
+    noted.map(|work| context! { name => work.short_name.as_str(), note => work.note.as_str() }).collect()
+}
+
+fn works(material: &Material<'_>) -> Sheet {
+    let mut sheet = Sheet::new(&["work", "authors", "title", "in", "where", "DOI", "record"]);
+    for work in &material.findings.lists.works {
+        sheet.push(
+            [&work.short_name, &work.authors, &work.title, &work.container, &work.where_in, &work.doi, &work.source]
+                .map(String::clone)
+                .to_vec(),
+        );
+    }
+    sheet
+}

@@ -1,0 +1,69 @@
+//! Every path below `data/<review>/` and `reports/<review>/`, named once.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::terminal::Usage;
+
+/// The folders of one review.
+#[derive(Debug, Clone)]
+pub struct ReviewPaths {
+    /// The review's folder.
+    pub data: PathBuf,
+    /// Where the report goes.
+    pub report: PathBuf,
+}
+
+impl ReviewPaths {
+    /// Finds a review by the name of its folder below `data/`, or by a path.
+    ///
+    /// # Errors
+    /// When there is no such folder; the message lists those that exist.
+    pub fn existing(review: &Path) -> Result<Self> {
+        let root = workspace();
+        let named = root.join("data").join(review);
+        let is_name = review.components().count() == 1 && review.is_relative() && named.is_dir();
+        let data = if is_name { named } else { review.to_path_buf() };
+        if data.is_dir() {
+            let data = if is_name { data } else { data.canonicalize()? };
+            let name = data.file_name().map(PathBuf::from).unwrap_or_default();
+            return Ok(Self { report: root.join("reports").join(name), data });
+        }
+        bail!(Usage {
+            message: format!("there is no review `{}`", review.display()),
+            hint: format!(
+                "the reviews are: {}; `cargo xtask new NAME` starts another",
+                names(&root.join("data")).join(", ")
+            ),
+        })
+    }
+
+    /// Returns where the tables go.
+    pub fn tables(&self) -> PathBuf {
+        self.data.join("tables")
+    }
+}
+
+/// Returns the folder of the workspace.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// Shows a path as short as it can be typed from here.
+pub fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            entry.ok().filter(|entry| entry.path().join("review.toml").is_file())?.file_name().into_string().ok()
+        })
+        .collect();
+    names.sort();
+    names
+}
