@@ -14,7 +14,7 @@ use vocabulary::text::printable;
 
 use crate::{
     figures::{FIGURES, Figure, Section},
-    material::{Material, counted, decimal, with_interval},
+    material::{Material, counted, decimal},
     tables,
 };
 use view::{folded_table, table};
@@ -62,7 +62,7 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
         lens => lens(material),
         scale => scale(material),
         codebook => folded_table("codebook", "The codebook: what each theme means, when to code it and when not", &tables::codebook(material)),
-        cases => table("cases", "The cases", &tables::cases(material, true)),
+        cases => table("cases", "What each case is, and how much of it was read", &tables::cases(material, true)),
         context => table("context", "Works read for context; they are coded, and in no count over cases", &tables::cases(material, false)),
         references => references::view(material),
         matrix => matrix::view(material),
@@ -86,7 +86,11 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
     let findings = material.findings;
     let errors = findings.lists.checks.iter().filter(|row| row.severity == "error").count();
     let unread = findings.codings.iter().filter(|row| row.judgement == vocabulary::Judgement::Missing).count();
-    let alpha_words = with_interval(&findings.agreement.overall.alpha_ordinal, decimal);
+    let alpha = &findings.agreement.overall.alpha_ordinal;
+    let interval = match (alpha.interval.low, alpha.interval.high) {
+        (Some(low), Some(high)) => format!("95 % interval {} to {}", decimal(low), decimal(high)),
+        _ => "no interval".to_owned(),
+    };
     let item = |number: String, words: String| context! { number, words };
     vec![
         item(
@@ -99,8 +103,11 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
         ),
         item(errors.to_string(), format!("errors in a list of {} references", findings.lists.entries.len())),
         item(
-            alpha_words,
-            format!("ordinal alpha over {} (95 % interval)", counted(findings.agreement.overall.n_units, "unit")),
+            alpha.value.map_or("–".into(), decimal),
+            format!(
+                "ordinal alpha between coders ({interval}; {})",
+                counted(findings.agreement.overall.n_units, "unit")
+            ),
         ),
         item(
             unread.to_string(),

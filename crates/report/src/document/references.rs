@@ -48,6 +48,7 @@ fn finding(row: &CheckRow) -> Value {
     let field = match (row.field.as_str(), row.position) {
         ("doi", _) => "DOI".to_owned(),
         ("container", _) => "journal or book".to_owned(),
+        ("issue", _) => "issue number".to_owned(),
         ("authors", Some(position)) => format!("author {position}"),
         (field, _) => field.to_owned(),
     };
