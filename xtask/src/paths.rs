@@ -16,7 +16,7 @@ pub struct ReviewPaths {
 }
 
 impl ReviewPaths {
-    /// Finds a review by the name of its folder below `data/`, or by a path.
+    /// Finds a review by the name of its folder below `data/`, or by a path to one anywhere.
     ///
     /// # Errors
     /// When there is no such folder; the message lists those that exist.
@@ -26,9 +26,12 @@ impl ReviewPaths {
         let is_name = review.components().count() == 1 && review.is_relative() && named.is_dir();
         let data = if is_name { named } else { review.to_path_buf() };
         if data.is_dir() {
-            let data = if is_name { data } else { data.canonicalize()? };
+            let data = data.canonicalize()?;
             let name = data.file_name().map(PathBuf::from).unwrap_or_default();
-            return Ok(Self { report: root.join("reports").join(name), data });
+            // A review that stands in a folder `data` has its report in `reports` beside that; any other keeps it in itself.
+            let project = data.parent().filter(|parent| parent.ends_with("data")).and_then(Path::parent);
+            let report = project.map_or_else(|| data.join("report"), |project| project.join("reports").join(name));
+            return Ok(Self { data, report });
         }
         bail!(Usage {
             message: format!("there is no review `{}`", review.display()),

@@ -3,7 +3,7 @@
 
 use std::{fs, io, path::Path};
 
-use vocabulary::{Place, Problem};
+use vocabulary::{Place, Problem, Problems};
 
 /// A file of a review as text, with line ends made plain.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ pub struct TextFile {
 ///
 /// # Errors
 /// When the file is missing, cannot be read, is empty, or holds a byte that is not UTF-8.
-pub fn text_file(folder: &Path, name: &str) -> Result<TextFile, Problem> {
+pub fn text_file(folder: &Path, name: &str) -> Result<TextFile, Problems> {
     let bytes = bytes_of(folder, name)?;
     let text = decoded(&bytes, name)?;
     if text.trim().is_empty() {
@@ -28,7 +28,8 @@ pub fn text_file(folder: &Path, name: &str) -> Result<TextFile, Problem> {
             found: String::new(),
             expected: "at least a header line".into(),
             hint: "restore the file, or start from the one that `cargo xtask new` writes".into(),
-        });
+        }
+        .into());
     }
     Ok(TextFile { name: name.to_owned(), text })
 }
@@ -37,7 +38,7 @@ pub fn text_file(folder: &Path, name: &str) -> Result<TextFile, Problem> {
 ///
 /// # Errors
 /// When the file is missing or cannot be read.
-pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Problem> {
+pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Problems> {
     fs::read(folder.join(name)).map_err(|error| {
         let missing = error.kind() == io::ErrorKind::NotFound;
         Problem {
@@ -47,10 +48,11 @@ pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Problem> {
             expected: format!("a file `{name}` in the review's folder"),
             hint: "data/README.md says what belongs into each file".into(),
         }
+        .into()
     })
 }
 
-fn decoded(bytes: &[u8], name: &str) -> Result<String, Problem> {
+fn decoded(bytes: &[u8], name: &str) -> Result<String, Problems> {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(body) {
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
@@ -66,7 +68,8 @@ fn decoded(bytes: &[u8], name: &str) -> Result<String, Problem> {
                 found: format!("0x{:02X}", body[error.valid_up_to()]),
                 expected: "text in UTF-8".into(),
                 hint: "in the spreadsheet choose `Save as` and `CSV UTF-8`".into(),
-            })
+            }
+            .into())
         }
     }
 }
@@ -82,9 +85,10 @@ mod tests {
 
     #[test]
     fn a_wrong_byte_is_found_by_line_and_column() {
-        let problem = decoded(b"a\r\nb\xe9", "x.csv").unwrap_err();
-        assert_eq!(problem.place, Place::at("x.csv", 2, 2));
-        assert_eq!(problem.found, "0xE9");
-        assert_eq!(decoded(b"\xff\xfea\0", "x.csv").unwrap_err().message, "the file is UTF-16");
+        let problem = |bytes| decoded(bytes, "x.csv").unwrap_err().iter().next().cloned().unwrap();
+        let latin = problem(b"a\r\nb\xe9".as_slice());
+        assert_eq!(latin.place, Place::at("x.csv", 2, 2));
+        assert_eq!(latin.found, "0xE9");
+        assert_eq!(problem(b"\xff\xfea\0".as_slice()).message, "the file is UTF-16");
     }
 }

@@ -119,7 +119,6 @@ fn shared(here: &[String], there: &[String]) -> usize {
         .count()
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of words are small")]
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }

@@ -34,10 +34,6 @@ pub struct Drawing {
 
 /// A drawing surface measured in points, the origin at the top left.
 pub struct Canvas<'a> {
-    /// The width in points.
-    pub width: f64,
-    /// The height in points.
-    pub height: f64,
     backend: SVGBackend<'a>,
 }
 
@@ -105,8 +101,6 @@ pub fn draw(width_mm: f64, height: f64, paint: impl FnOnce(&mut Canvas<'_>)) -> 
     let width = width_mm * POINTS_PER_MM;
     let mut text = String::new();
     let mut canvas = Canvas {
-        width,
-        height,
         backend: SVGBackend::with_string(&mut text, (units(width).unsigned_abs(), units(height).unsigned_abs())),
     };
     paint(&mut canvas);
@@ -238,7 +232,6 @@ fn place(x: f64, y: f64) -> (i32, i32) {
 }
 
 /// Points as whole drawing units.
-#[allow(clippy::cast_possible_truncation, reason = "drawings are far smaller than two billion units")]
 fn units(points: f64) -> i32 {
     (points * UNITS).round() as i32
 }

@@ -67,7 +67,6 @@ pub fn tree(svg: &str) -> Result<Tree, ExportError> {
 ///
 /// # Errors
 /// When the drawing is too large.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "figures are a few thousand pixels wide")]
 pub fn png(tree: &Tree) -> Result<Vec<u8>, ExportError> {
     let scale = (DPI / CSS_DPI) as f32;
     let (width, height) = ((tree.size().width() * scale).round() as u32, (tree.size().height() * scale).round() as u32);

@@ -60,7 +60,6 @@ impl Percent {
     }
 
     /// Returns the share, from 0 to 1.
-    #[allow(clippy::cast_precision_loss, reason = "units are at most 100 million")]
     pub fn share(self) -> f64 {
         self.units as f64 / (100 * self.scale()) as f64
     }

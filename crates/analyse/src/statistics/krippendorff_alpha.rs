@@ -56,7 +56,6 @@ fn distance(metric: Metric, totals: &[f64], c: usize, k: usize) -> f64 {
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of judgements are far below 2^52")]
 pub(super) fn float(n: usize) -> f64 {
     n as f64
 }

@@ -7,7 +7,6 @@ const Z: f64 = 1.959_963_984_540_054;
 ///
 /// The limits are exactly 0 and 1 at shares of 0 and 1. Without a base there is no interval.
 // METHOD: Intervals of proportions are 95 % Wilson score intervals without continuity or finite population correction (Wilson EB. Probable inference. 1927; Newcombe RG. Two-sided confidence intervals for the single proportion. 1998).
-#[allow(clippy::cast_precision_loss, reason = "bases are far below 2^52")]
 pub fn wilson_interval(p: f64, n: u64) -> Option<(f64, f64)> {
     if n == 0 || !(0.0..=1.0).contains(&p) {
         return None;

@@ -94,7 +94,7 @@ fn reference_list(folder: &Path) -> Result<Vec<ListEntry>, Problems> {
     let mut list = Vec::new();
     for name in names {
         let name = format!("inputs/{name}");
-        let Some(bytes) = problems.gather(files::bytes_of(folder, &name).map_err(Problems::from)) else { continue };
+        let Some(bytes) = problems.gather(files::bytes_of(folder, &name)) else { continue };
         let read = formats::read_references(&bytes, &name);
         problems.extend(read.problems);
         for entry in read.entries {

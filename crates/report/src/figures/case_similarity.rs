@@ -77,7 +77,6 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
 }
 
 /// Returns the fill of a similarity in fifths from 0 to 1.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the index lies between nought and one")]
 fn shade(jaccard: f64) -> (u8, u8, u8) {
     level(((jaccard * STEPS as f64) as usize).min(STEPS - 1), STEPS)
 }

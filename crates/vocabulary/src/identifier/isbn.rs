@@ -38,7 +38,7 @@ impl Isbn {
             Some(stem)
                 if stem.len() == 13
                     && (signs.starts_with("978") || signs.starts_with("979"))
-                    && weighted(stem) % 10 == 0 =>
+                    && weighted(stem).is_multiple_of(10) =>
             {
                 Some(stem.to_vec())
             }

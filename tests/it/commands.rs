@@ -1,0 +1,65 @@
+//! The commands as a person types them: what they print, what they write, how they end.
+
+use std::{fs, path::Path, process::Command};
+
+use crate::{first_review, workspace};
+
+/// Runs `cargo xtask` and returns its status, output and errors.
+fn xtask(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) {
+    let out = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
+        .arg(workspace().join("Cargo.toml"))
+        .arg("--")
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    (out.status.code(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+}
+
+#[test]
+fn a_sound_review_is_reported_and_an_unsound_one_leaves_everything_as_it_was() {
+    let (project, review) = first_review();
+    let (status, out, err) = xtask(&["report", "--review", "data/copy"], project.path());
+    assert_eq!(status, Some(0), "{err}");
+    for line in [
+        " tabulate  8 tables; 7 of 7",
+        "  analyse  7 works by 14 themes",
+        "   report  51 files",
+        "     open  reports/copy/index.html",
+    ] {
+        assert!(out.contains(line), "{line} in:\n{out}");
+    }
+    let page = project.path().join("reports/copy/index.html");
+    let (before, tables) = (fs::read(&page).unwrap(), fs::read(review.join("tables/coding.csv")).unwrap());
+
+    let coding = fs::read_to_string(review.join("inputs/coding.csv")).unwrap();
+    fs::write(review.join("inputs/coding.csv"), coding.replace("present", "presnt")).unwrap();
+    let (status, _, err) = xtask(&["report", "--review", "data/copy"], project.path());
+    assert_eq!(status, Some(1));
+    assert!(
+        err.contains("inputs/coding.csv:4:20: unknown judgement") && err.contains("did you mean `present`?"),
+        "{err}"
+    );
+    assert!(err.trim_end().ends_with("74 problems in the input files; nothing was written"), "{err}");
+    assert!(fs::read(&page).unwrap() == before && fs::read(review.join("tables/coding.csv")).unwrap() == tables);
+    assert_eq!(xtask(&["check", "--review", "data/copy"], project.path()).0, Some(1));
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let folder = workspace();
+    let (status, _, err) = xtask(&["report", "--review", "nowhere"], &folder);
+    assert_eq!(status, Some(2));
+    assert!(err.contains("there is no review `nowhere`") && err.contains("co-producing-qi"), "{err}");
+    assert_eq!(xtask(&["reprot"], &folder).0, Some(2));
+    assert_eq!(xtask(&["new", "Not A Name"], &folder).0, Some(2));
+    assert_eq!(xtask(&["new", "co-producing-qi"], &folder).0, Some(2));
+}
+
+#[test]
+fn check_says_what_it_read() {
+    let (status, out, _) = xtask(&["check"], &workspace());
+    assert_eq!(status, Some(0));
+    assert!(out.contains("no problems in data/co-producing-qi: 7 references, 8 records, 7 works, 14 themes, 196 judgements, 1 surveys"), "{out}");
+}

@@ -1,0 +1,98 @@
+//! Walks the list of figures: a new one is tested without new test code.
+
+use std::io::Cursor;
+
+use report::{File, export, figures::FIGURES};
+
+use crate::{built, first_review, text};
+
+fn bytes<'a>(files: &'a [File], path: &str) -> &'a [u8] {
+    &files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("`{path}` was built")).bytes
+}
+
+/// Returns the values of an attribute of all elements.
+fn attributes<'a>(svg: &'a str, name: &str) -> Vec<&'a str> {
+    svg.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_figure_has_its_five_files_and_its_size() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    assert!(FIGURES.len() >= 6);
+    for figure in FIGURES {
+        let svg = text(&files, &format!("figures/{}.svg", figure.name));
+        let width: f64 = attributes(svg, "width")[0].trim_end_matches("mm").parse().unwrap();
+        let height: f64 = attributes(svg, "height")[0].trim_end_matches("mm").parse().unwrap();
+        assert!((66.8..=190.5).contains(&width) && height <= 220.0, "{}: {width} by {height} mm", figure.name);
+        assert!(svg.contains("<title") && svg.contains("<desc") && svg.contains("role=\"img\""), "{}", figure.name);
+
+        let reader =
+            png::Decoder::new(Cursor::new(bytes(&files, &format!("figures/{}.png", figure.name)))).read_info().unwrap();
+        let info = reader.info();
+        assert_eq!(info.pixel_dims.map(|dims| (dims.xppu, dims.yppu)), Some((11811, 11811)), "{}", figure.name);
+        assert!((f64::from(info.width) - width / 25.4 * 300.0).abs() <= 1.0, "{}", figure.name);
+
+        let pdf = bytes(&files, &format!("figures/{}.pdf", figure.name));
+        for part in [b"/FontFile2".as_slice(), b"/ToUnicode", b"/StructTreeRoot"] {
+            assert!(pdf.windows(part.len()).any(|window| window == part), "{}: {part:?}", figure.name);
+        }
+        assert!(!pdf.windows(7).any(|window| window == b"/Type3\n" || window == b"/Image "), "{}", figure.name);
+        assert!(text(&files, &format!("figures/{}.txt", figure.name)).len() > 40, "{}", figure.name);
+        assert!(text(&files, &format!("figures/{}.csv", figure.name)).lines().count() > 1, "{}", figure.name);
+    }
+}
+
+#[test]
+fn type_is_large_enough_and_rules_are_thick_enough() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    for figure in FIGURES {
+        let svg = text(&files, &format!("figures/{}.svg", figure.name));
+        // Twenty units are a point.
+        assert!(
+            attributes(svg, "font-size").iter().all(|size| size.parse::<f64>().unwrap() >= 159.99),
+            "{}: type under 8 pt",
+            figure.name
+        );
+        assert!(
+            attributes(svg, "stroke-width").iter().all(|width| width.parse::<f64>().unwrap() >= 10.0),
+            "{}: a rule under 0.5 pt",
+            figure.name
+        );
+    }
+}
+
+#[test]
+fn no_text_leaves_its_figure() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    for figure in FIGURES {
+        let tree = export::tree(text(&files, &format!("figures/{}.svg", figure.name))).unwrap();
+        let (size, drawn) = (tree.size(), tree.root().abs_bounding_box());
+        assert!(drawn.left() >= -0.5 && drawn.top() >= -0.5, "{}: {drawn:?}", figure.name);
+        assert!(
+            drawn.right() <= size.width() + 0.5 && drawn.bottom() <= size.height() + 0.5,
+            "{}: {drawn:?} in {size:?}",
+            figure.name
+        );
+    }
+}
+
+#[test]
+fn alternative_texts_are_computed_from_the_findings() {
+    let (_project, review) = first_review();
+    let before = built(&review);
+    let path = review.join("inputs/coding.csv");
+    let coding = std::fs::read_to_string(&path).unwrap();
+    // Take the agreement on one theme of one case away.
+    let changed = coding.replace("winch-2018,terms,B,present", "winch-2018,terms,B,absent");
+    assert_ne!(coding, changed);
+    std::fs::write(&path, changed).unwrap();
+    let after = built(&review);
+    for name in ["framework_matrix", "coder_agreement"] {
+        let path = format!("figures/{name}.txt");
+        assert_ne!(text(&before, &path), text(&after, &path), "{name}");
+    }
+    assert_eq!(text(&before, "figures/works_over_time.txt"), text(&after, "figures/works_over_time.txt"));
+}

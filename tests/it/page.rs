@@ -1,0 +1,114 @@
+//! The page: what is in it, that it asks nothing of a network, and that nothing in the inputs can break it.
+
+use std::fs;
+
+use crate::{built, first_review, text};
+
+#[test]
+fn the_page_is_whole_and_asks_for_nothing() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    let page = text(&files, "index.html");
+    for section in [
+        "question",
+        "the-cases",
+        "the-references",
+        "the-matrix",
+        "across",
+        "the-agreement",
+        "the-survey",
+        "methods",
+        "not-read",
+        "credits",
+    ] {
+        assert!(
+            page.contains(&format!("<section id=\"{section}\">")) && page.contains(&format!("href=\"#{section}\"")),
+            "{section}"
+        );
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+    assert_eq!(page.matches("<svg").count(), report::figures::FIGURES.len());
+    for request in ["src=", "@import", "url(http", "<script", "<iframe", "<link rel=\"stylesheet\""] {
+        assert!(!page.contains(request), "{request}");
+    }
+    for words in [
+        "if all 1,924 answered this question",
+        "4,329 to 4,338",
+        "uninformative",
+        "missing data, never absence",
+        "They are not the chapter",
+        "has not been checked",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let mut unique = ids.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(ids.len(), unique.len(), "an id stands twice");
+    for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(ids.contains(&target), "#{target}");
+    }
+}
+
+#[test]
+fn every_table_has_a_caption_and_heads() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    let page = text(&files, "index.html");
+    for table in page.split("<table").skip(1) {
+        let table = table.split("</table>").next().unwrap();
+        assert!(table.contains("<caption>") && table.contains("scope=\"col\""), "{}", &table[..200.min(table.len())]);
+    }
+}
+
+#[test]
+fn links_to_files_lead_to_files() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    for target in text(&files, "index.html")
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|target| !target.starts_with(['#', 'd']))
+    {
+        assert!(files.iter().any(|file| file.path == target), "{target}");
+    }
+}
+
+#[test]
+fn nothing_in_the_inputs_breaks_the_page() {
+    const EVIL: &str = "<script>alert(1)</script>&\"'\u{1}\u{202e}{{ 7*7 }}]]>";
+    let (_project, review) = first_review();
+    let edit = |file: &str, from: &str, to: &str| {
+        let path = review.join(file);
+        let before = fs::read_to_string(&path).unwrap();
+        assert!(before.contains(from), "{from} in {file}");
+        fs::write(&path, before.replace(from, to)).unwrap();
+    };
+    let json = EVIL.replace('"', "\\\"").replace('\u{1}', "\\u0001");
+    edit(
+        "inputs/records.csl.json",
+        "Optimizing patient involvement in quality improvement",
+        &format!("Optimizing patient involvement in quality improvement {json}"),
+    );
+    edit("inputs/records.csl.json", "\"family\": \"Armstrong\"", &format!("\"family\": \"Arm{json}\""));
+    edit("inputs/records.csl.json", "Month from DOAJ (Nov 2018).", &json);
+    edit("inputs/codebook.csv", "Tokenism,", &format!("\"Tokenism {}\",", EVIL.replace('"', "\"\"")));
+    edit("inputs/cases.csv", "Healthcare improvement", &format!("\"{}\"", EVIL.replace('"', "\"\"")));
+    edit("inputs/references.txt", "From tokenism to empowerment", &format!("From tokenism to empowerment {EVIL}"));
+    edit("review.toml", "title = \"Co-producing", &format!("title = '''{}''' # ", EVIL.replace('\u{1}', "")));
+    let files = built(&review);
+    let page = text(&files, "index.html");
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
+    for file in files.iter().filter(|file| file.path.ends_with(".html") || file.path.ends_with(".svg")) {
+        let text = std::str::from_utf8(&file.bytes).unwrap();
+        assert!(!text.contains(['\u{1}', '\u{202e}']), "{}", file.path);
+        assert!(!text.contains("<script"), "{}", file.path);
+    }
+    assert!(page.contains("{{ 7*7 }}"), "the template language is not read from inputs");
+    for figure in report::figures::FIGURES {
+        report::export::tree(text(&files, &format!("figures/{}.svg", figure.name)))
+            .unwrap_or_else(|error| panic!("{}: {error}", figure.name));
+    }
+}
