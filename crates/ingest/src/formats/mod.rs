@@ -6,6 +6,8 @@ mod dates;
 mod issn;
 mod json_records;
 mod record;
+mod ris;
+mod tagged;
 
 use vocabulary::{Problems, Reference};
 
@@ -53,7 +55,7 @@ pub struct Entry {
 }
 
 /// Every format, the most easily recognised first.
-pub const FORMATS: &[Format] = &[csl_json::FORMAT];
+pub const FORMATS: &[Format] = &[csl_json::FORMAT, ris::FORMAT];
 
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {

@@ -132,9 +132,11 @@ impl<'a> Record<'a> {
 
     /// Adds a keyword unless it is there already.
     pub fn keyword(&mut self, word: &str) {
-        let word = word.trim();
-        if !word.is_empty() && !self.reference.keywords.iter().any(|there| there == word) {
-            self.reference.keywords.push(word.to_owned());
+        let (word, keywords) = (word.trim(), &mut self.reference.keywords);
+        // No work has a thousand keywords; a file of noise must not make each wait for all before it.
+        let is_new = keywords.len() > 1_000 || !keywords.iter().any(|there| there == word);
+        if !word.is_empty() && is_new {
+            keywords.push(word.to_owned());
         }
     }
 
@@ -287,4 +289,70 @@ fn set_date(slot: &mut Option<PartialDate>, new: PartialDate) -> bool {
         *slot = Some(new);
     }
     agrees
+}
+
+/// Tags that a format does not know, gathered so that each is told once a file.
+#[derive(Debug, Default)]
+pub(super) struct UnknownTags(std::collections::BTreeMap<String, (usize, usize)>);
+
+impl UnknownTags {
+    /// Notes that `tag` stands at `line`.
+    pub fn note(&mut self, tag: &str, line: usize) {
+        // A file of noise has endless tags; the first thousand tell enough.
+        let has_room = self.0.len() < 1_000;
+        match self.0.get_mut(tag) {
+            Some((_, count)) => *count += 1,
+            None if has_room => {
+                self.0.insert(tag.to_owned(), (line, 1));
+            }
+            None => {}
+        }
+    }
+
+    /// Tells each tag as one problem.
+    pub fn tell(self, label: &str, file: &str, problems: &mut Problems) {
+        for (tag, (line, count)) in self.0 {
+            problems.push(Problem {
+                place: Place::line(file, line),
+                message: "unknown tag".into(),
+                found: tag,
+                expected: format!("a tag of {label}"),
+                hint: format!("found {count} times; the values are kept as they stand"),
+            });
+        }
+    }
+}
+
+/// Returns pages with a plain hyphen and without `pp.`: `pp 876--884` gives `876-884`.
+pub(super) fn pages(text: &str) -> String {
+    let text = text.trim();
+    let bare = ["pp.", "pp", "p.", "p", "pages", "page"]
+        .iter()
+        .filter_map(|label| text.strip_prefix(label).map(str::trim_start))
+        .find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text);
+    let mut out = String::with_capacity(bare.len());
+    for c in bare.chars() {
+        if vocabulary::text::is_dash(c) {
+            let trimmed = out.trim_end().len();
+            out.truncate(trimmed);
+            if !out.ends_with('-') {
+                out.push('-');
+            }
+        } else if !(c.is_whitespace() && out.ends_with('-')) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Joins a first and a last page.
+pub(super) fn page_range(first: &str, last: &str) -> String {
+    let (first, last) = (pages(first), pages(last));
+    match (first.as_str(), last.as_str()) {
+        (first, "") => first.to_owned(),
+        ("", last) => last.to_owned(),
+        (first, last) if first == last || first.contains('-') => first.to_owned(),
+        (first, last) => format!("{first}-{last}"),
+    }
 }
