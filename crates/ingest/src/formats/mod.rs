@@ -1,6 +1,7 @@
 //! The files people hand us, one file a format; the list is `FORMATS`.
 //! A format turns text into references with the line each came from; opening files is not done here.
 
+mod bibtex;
 mod csl_json;
 mod dates;
 mod issn;
@@ -55,7 +56,7 @@ pub struct Entry {
 }
 
 /// Every format, the most easily recognised first.
-pub const FORMATS: &[Format] = &[csl_json::FORMAT, ris::FORMAT];
+pub const FORMATS: &[Format] = &[csl_json::FORMAT, ris::FORMAT, bibtex::FORMAT];
 
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {

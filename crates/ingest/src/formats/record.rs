@@ -5,10 +5,28 @@ use vocabulary::{
     Contributor, Doi, IdentifierError, Isbn, PartialDate, Person, Place, Pmcid, Pmid, Problem, Problems, Reference,
 };
 
-use super::{Entry, dates, issn};
+use super::{Entry, ReadFile, dates, issn};
 
 /// The message of every problem that stands for a record which could not be read at all.
 pub const LOST_RECORD: &str = "record cannot be read";
+
+/// As many records are read from one file; more would fill the memory before anyone could look at them.
+const MOST_RECORDS: usize = 1_000_000;
+
+/// Whether a file has given as many records as are read from one; the rest is then told as one lost record.
+pub(super) fn is_full(out: &mut ReadFile, file: &str, line: usize) -> bool {
+    if out.n_found == MOST_RECORDS {
+        out.n_found += 1;
+        out.problems.push(Problem {
+            place: Place::line(file, line),
+            message: LOST_RECORD.into(),
+            found: "this record and all behind it".into(),
+            expected: format!("at most {MOST_RECORDS} records in a file"),
+            hint: "split the file".into(),
+        });
+    }
+    out.n_found > MOST_RECORDS
+}
 
 /// A record that is being filled.
 pub(super) struct Record<'a> {

@@ -7,7 +7,7 @@ use vocabulary::{Doi, Isbn, Place, Problem, Problems, ReferenceKind};
 
 use super::{
     Format, ReadFile, dates,
-    record::{Record, TextField, UnknownTags, page_range, pages},
+    record::{Record, TextField, UnknownTags, is_full, page_range, pages},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -68,6 +68,9 @@ fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     let mut unknown = UnknownTags::default();
     let between = tagged::split(text, &LAYOUT, |tagged| {
+        if is_full(&mut out, file, tagged.line) {
+            return;
+        }
         out.n_found += 1;
         out.entries.push(entry(&tagged, file, &mut out.problems, &mut unknown));
     });
