@@ -4,11 +4,14 @@
 mod bibtex;
 mod csl_json;
 mod dates;
+mod enw;
 mod issn;
 mod json_records;
+mod nbib;
 mod record;
 mod ris;
 mod tagged;
+mod web_of_science;
 
 use vocabulary::{Problems, Reference};
 
@@ -56,7 +59,8 @@ pub struct Entry {
 }
 
 /// Every format, the most easily recognised first.
-pub const FORMATS: &[Format] = &[csl_json::FORMAT, ris::FORMAT, bibtex::FORMAT];
+pub const FORMATS: &[Format] =
+    &[csl_json::FORMAT, web_of_science::FORMAT, ris::FORMAT, nbib::FORMAT, enw::FORMAT, bibtex::FORMAT];
 
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {

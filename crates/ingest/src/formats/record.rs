@@ -3,6 +3,7 @@
 
 use vocabulary::{
     Contributor, Doi, IdentifierError, Isbn, PartialDate, Person, Place, Pmcid, Pmid, Problem, Problems, Reference,
+    ReferenceKind,
 };
 
 use super::{Entry, ReadFile, dates, issn};
@@ -201,6 +202,38 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Sets ISBN or ISSN where both share a tag.
+    pub fn serial_number(&mut self, tag: &str, value: &str, line: usize) {
+        for one in issn::several(value) {
+            let is_book = matches!(self.reference.kind, ReferenceKind::Book | ReferenceKind::Chapter);
+            let digits = one.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).count();
+            if Isbn::parse(&one).is_ok() || (issn::checked(&one).is_none() && (is_book || digits > 9)) {
+                self.isbn(tag, &one, line);
+            } else {
+                self.issn(tag, &one, line);
+            }
+        }
+    }
+
+    /// Sets the DOI where a tag holds a DOI or anything else; what is none is kept without a problem.
+    pub fn doi_or_other(&mut self, tag: &str, text: &str) {
+        match Doi::parse(text) {
+            Ok(_) => self.doi(tag, text, self.line),
+            Err(_) => self.keep(tag, text),
+        }
+    }
+
+    /// Sets the date of issue from a part that may lack the year, such as `JUN 14`.
+    pub fn issued_part(&mut self, tag: &str, text: &str) {
+        let year = self.reference.issued.map(|date| date.year().to_string());
+        match (dates::read(text), year) {
+            (None, Some(year)) if dates::read(&format!("{year} {text}")).is_some_and(|read| read.exact) => {
+                self.issued(tag, &format!("{year} {text}"));
+            }
+            _ => self.issued(tag, text),
+        }
+    }
+
     fn identifier<T: PartialEq>(
         &mut self,
         field: fn(&mut Reference) -> &mut Option<T>,
@@ -241,6 +274,33 @@ pub(super) fn contributor(name: &str) -> Option<Contributor> {
         return Some(Contributor::Group(name.to_owned()));
     }
     Person::from_spoken(name).map(Contributor::Person)
+}
+
+/// Reads a name as MEDLINE and Web of Science shorten it, `Moor AB Jr`, or as it is written out.
+pub(super) fn shortened_contributor(name: &str) -> Option<Contributor> {
+    let name = name.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_initials = |word: &&str| {
+        word.chars().count() <= 4 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '\'' | '’'))
+    };
+    let (suffix, rest) = match words.split_last() {
+        Some((last, rest))
+            if rest.len() > 1
+                && matches!(*last, "Jr" | "Sr" | "2nd" | "3rd" | "II" | "III" | "4th" | "IV")
+                && rest.last().is_some_and(is_initials) =>
+        {
+            (Some((*last).to_owned()), rest)
+        }
+        _ => (None, words.as_slice()),
+    };
+    match rest.split_last() {
+        Some((initials, family)) if !name.contains(',') && !family.is_empty() && is_initials(initials) => {
+            let mut person = Person::from_inverted(&format!("{}, {initials}", family.join(" ")))?;
+            person.suffix = suffix.or(person.suffix);
+            Some(Contributor::Person(person))
+        }
+        _ => contributor(name),
+    }
 }
 
 /// Whether a name without a comma speaks of an organisation.

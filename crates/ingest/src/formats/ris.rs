@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use vocabulary::{Doi, Isbn, Place, Problem, Problems, ReferenceKind};
+use vocabulary::{Doi, Place, Problem, Problems, ReferenceKind};
 
 use super::{
     Format, ReadFile, dates,
@@ -288,7 +288,7 @@ impl Parts<'_> {
         }
         self.pages(record);
         for (tag, value, line) in &self.numbers {
-            number(record, tag, value, *line);
+            record.serial_number(tag, value, *line);
         }
         let is_pubmed = self.later.iter().any(|(tag, value)| {
             matches!(*tag, "DB" | "DP") && vocabulary::text::folded(value).replace(' ', "").contains("pubmed")
@@ -334,19 +334,6 @@ fn later(record: &mut Record<'_>, tag: &str, value: &str, is_pubmed: bool) {
         }
         "N1" => record.once(|r| &mut r.note, tag, value),
         _ => record.keep(tag, value),
-    }
-}
-
-/// Tells an ISBN from an ISSN, which share a tag.
-fn number(record: &mut Record<'_>, tag: &str, value: &str, line: usize) {
-    for one in super::issn::several(value) {
-        let is_book = matches!(record.reference.kind, ReferenceKind::Book | ReferenceKind::Chapter);
-        let digits = one.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).count();
-        if Isbn::parse(&one).is_ok() || (super::issn::checked(&one).is_none() && (is_book || digits > 9)) {
-            record.isbn(tag, &one, line);
-        } else {
-            record.issn(tag, &one, line);
-        }
     }
 }
 
