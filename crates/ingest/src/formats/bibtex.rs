@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 use vocabulary::{Place, Problem, Problems};
 
 use super::{
-    Format, LOST_RECORD, ReadFile,
+    Format, ReadFile,
     json_records::MOST_BROKEN,
-    record::{Record, UnknownTags, is_full},
+    record::{Record, UnknownTags, is_full, lost},
 };
 use entries::{Entries, Item, Piece, RawEntry, RawField};
 
@@ -54,12 +54,8 @@ fn read(text: &str, file: &str) -> ReadFile {
                 n_broken += 1;
                 out.n_found += 1;
                 let is_last = n_broken == MOST_BROKEN;
-                out.problems.push(lost(
-                    file,
-                    line,
-                    raw,
-                    if is_last { "too many entries are broken; reading stops here" } else { why },
-                ));
+                let why = if is_last { "too many entries are broken, so reading stops here" } else { why };
+                out.problems.push(lost(file, line, raw, &format!("an entry as BibTeX writes it: {why}")));
                 if is_last {
                     break;
                 }
@@ -111,16 +107,6 @@ fn parents<'a>(entries: &'a [(RawEntry<'a>, Vec<Joined<'a>>)]) -> Parents<'a> {
         return Parents::new();
     }
     entries.iter().map(|(entry, fields)| (entry.key.to_ascii_lowercase(), fields.as_slice())).collect()
-}
-
-fn lost(file: &str, line: usize, raw: &str, why: &str) -> Problem {
-    Problem {
-        place: Place::line(file, line),
-        message: LOST_RECORD.into(),
-        found: raw.chars().take(60).collect(),
-        expected: format!("an entry as BibTeX writes it: {why}"),
-        hint: "the others are read".into(),
-    }
 }
 
 /// Joins the pieces of a value; an abbreviation nobody defined stands for itself and is told.

@@ -101,7 +101,8 @@ pub(super) fn kind(word: &str, has_journal: bool) -> ReferenceKind {
     }
 }
 
-fn type_of(kind: ReferenceKind) -> &'static str {
+/// Returns EndNote's type that stands for a kind.
+pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
     match kind {
         ReferenceKind::Article => "Journal Article",
         ReferenceKind::Chapter => "Book Section",

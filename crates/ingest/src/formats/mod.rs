@@ -4,14 +4,18 @@
 mod bibtex;
 mod csl_json;
 mod dates;
+mod endnote_xml;
 mod enw;
+mod identifiers;
 mod issn;
 mod json_records;
 mod nbib;
+mod pubmed_xml;
 mod record;
 mod ris;
 mod tagged;
 mod web_of_science;
+mod xml_records;
 
 use vocabulary::{Problems, Reference};
 
@@ -59,8 +63,17 @@ pub struct Entry {
 }
 
 /// Every format, the most easily recognised first.
-pub const FORMATS: &[Format] =
-    &[csl_json::FORMAT, web_of_science::FORMAT, ris::FORMAT, nbib::FORMAT, enw::FORMAT, bibtex::FORMAT];
+pub const FORMATS: &[Format] = &[
+    csl_json::FORMAT,
+    web_of_science::FORMAT,
+    ris::FORMAT,
+    nbib::FORMAT,
+    enw::FORMAT,
+    bibtex::FORMAT,
+    endnote_xml::FORMAT,
+    pubmed_xml::FORMAT,
+    identifiers::FORMAT,
+];
 
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {

@@ -29,6 +29,17 @@ pub(super) fn is_full(out: &mut ReadFile, file: &str, line: usize) -> bool {
     out.n_found > MOST_RECORDS
 }
 
+/// Tells of a record that could not be read.
+pub(super) fn lost(file: &str, line: usize, raw: &str, expected: &str) -> Problem {
+    Problem {
+        place: Place::line(file, line),
+        message: LOST_RECORD.into(),
+        found: raw.chars().take(60).collect(),
+        expected: expected.into(),
+        hint: "the others are read".into(),
+    }
+}
+
 /// A record that is being filled.
 pub(super) struct Record<'a> {
     /// What is known so far.
