@@ -1,6 +1,8 @@
 //! CSL-JSON, the format of citation processors, as reference managers and registries write it.
 //! Members that a reference has no field for are kept as they are; styles are not applied here.
 
+mod other_words;
+
 use serde_json::Value;
 use vocabulary::{Contributor, PartialDate, Person, Problems, ReferenceKind};
 
@@ -18,7 +20,7 @@ fn recognises(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let inner = text.strip_prefix('[').map_or(text, str::trim_start);
     let head = super::head(inner);
-    let names = ["\"id\"", "\"type\"", "\"title\"", "\"author\"", "\"issued\"", "\"DOI\"", "\"items\""];
+    let names = ["\"id\"", "\"type\"", "\"title\"", "\"author\"", "\"issued\"", "\"DOI\"", "\"items\"", "\"authors\""];
     (inner.starts_with('{') && names.iter().any(|name| head.contains(name)))
         || (text.starts_with('[') && inner.starts_with(']'))
         || (text.starts_with('[') && inner.starts_with('{'))
@@ -39,7 +41,8 @@ fn read(text: &str, file: &str) -> ReadFile {
                 record.problem(at, LOST_RECORD, &found, "a record in braces, valid as JSON", "the others are read");
             }
             Ok(members) => {
-                fill(&mut record, members, &piece);
+                let translated = other_words::as_csl(members);
+                fill(&mut record, translated.as_ref().unwrap_or(members), &piece);
                 let id = record.reference.id.clone();
                 let first = seen.get(&id).copied();
                 if let (Some(first), false) = (first, id.is_empty()) {

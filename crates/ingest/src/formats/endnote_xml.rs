@@ -197,11 +197,12 @@ fn words(text: &str) -> String {
 }
 
 fn settle(record: &mut Record<'_>, element: &Element) {
-    let is_book = record.reference.kind == ReferenceKind::Book;
+    let is_part = record.reference.pages.as_deref().is_some_and(|pages| pages.contains('-'));
+    let is_book = record.reference.kind == ReferenceKind::Book && !is_part;
     for path in ["periodical/full-title", "titles/secondary-title", "titles/alt-title", "periodical/abbr-1"] {
         for found in element.all(path) {
             let value = found.whole_text();
-            // What stands beside a book's title is the series.
+            // What stands beside a book's title is the series, unless pages show that a part of the book is meant.
             if is_book { record.keep(path, &value) } else { record.once(|r| &mut r.container, path, &value) }
         }
     }

@@ -5,6 +5,7 @@ mod bibtex;
 mod csl_json;
 mod dates;
 mod endnote_xml;
+mod entities;
 mod enw;
 mod identifiers;
 mod issn;

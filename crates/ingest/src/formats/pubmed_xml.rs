@@ -5,7 +5,7 @@ use vocabulary::{Contributor, Person, Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, is_full, lost, pages},
+    record::{Record, is_full, lost, page_range, pages},
     xml_records::{self, Element, Slice},
 };
 
@@ -80,7 +80,7 @@ fn article(record: &mut Record<'_>, citation: &Element) {
     for date in article.all("ArticleDate") {
         record.online("ArticleDate", &date_text(date));
     }
-    record.once(|r| &mut r.pages, "MedlinePgn", &pages(&article.text_at("Pagination/MedlinePgn").unwrap_or_default()));
+    pagination(record, article);
     people(record, article, "AuthorList");
     for id in article.all("ELocationID").into_iter().filter(|id| id.attribute("ValidYN") != Some("N")) {
         identifier(record, id.attribute("EIdType").unwrap_or_default(), &id.whole_text());
@@ -118,9 +118,16 @@ fn book(record: &mut Record<'_>, citation: &Element) {
     for id in citation.all("ArticleIdList/ArticleId") {
         identifier(record, id.attribute("IdType").unwrap_or_default(), &id.whole_text());
     }
+    pagination(record, citation);
     abstract_text(record, &citation.all("Abstract/AbstractText"));
     record.once(|r| &mut r.language, "Language", &citation.text_at("Language").unwrap_or_default());
     citation.all("KeywordList/Keyword").iter().for_each(|word| record.keyword(&word.whole_text()));
+}
+
+fn pagination(record: &mut Record<'_>, element: &Element) {
+    let at = |path: &str| element.text_at(path).unwrap_or_default();
+    record.once(|r| &mut r.pages, "MedlinePgn", &pages(&at("Pagination/MedlinePgn")));
+    record.once(|r| &mut r.pages, "StartPage", &page_range(&at("Pagination/StartPage"), &at("Pagination/EndPage")));
 }
 
 fn date_text(date: &Element) -> String {

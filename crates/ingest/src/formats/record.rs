@@ -6,7 +6,7 @@ use vocabulary::{
     ReferenceKind,
 };
 
-use super::{Entry, ReadFile, dates, issn};
+use super::{Entry, ReadFile, dates, entities, issn};
 
 /// The message of every problem that stands for a record which could not be read at all.
 pub const LOST_RECORD: &str = "record cannot be read";
@@ -101,7 +101,8 @@ impl<'a> Record<'a> {
 
     /// Sets a text field once; a second, different value is kept under its tag.
     pub fn once(&mut self, field: TextField, tag: &str, value: &str) {
-        let value = value.trim();
+        let value = entities::plain(value.trim());
+        let value = value.as_ref();
         if value.is_empty() {
             return;
         }
@@ -162,7 +163,8 @@ impl<'a> Record<'a> {
 
     /// Adds a keyword unless it is there already.
     pub fn keyword(&mut self, word: &str) {
-        let (word, keywords) = (word.trim(), &mut self.reference.keywords);
+        let word = entities::plain(word.trim());
+        let (word, keywords) = (word.as_ref(), &mut self.reference.keywords);
         // No work has a thousand keywords; a file of noise must not make each wait for all before it.
         let is_new = keywords.len() > 1_000 || !keywords.iter().any(|there| there == word);
         if !word.is_empty() && is_new {
@@ -274,7 +276,8 @@ impl<'a> Record<'a> {
 ///
 /// A name in braces, or of several words without a comma, is a group only if it reads like one.
 pub(super) fn contributor(name: &str) -> Option<Contributor> {
-    let name = name.trim().trim_end_matches([';', ',']).trim_end();
+    let name = entities::plain(name.trim());
+    let name = name.trim_end_matches([';', ',']).trim_end();
     if let Some(group) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return (!group.trim().is_empty()).then(|| Contributor::Group(group.trim().to_owned()));
     }

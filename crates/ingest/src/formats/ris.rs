@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use vocabulary::{Doi, Place, Problem, Problems, ReferenceKind};
 
 use super::{
-    Format, ReadFile, dates,
+    Format, ReadFile, dates, enw,
     record::{Record, TextField, UnknownTags, is_full, page_range, pages},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
@@ -22,7 +22,7 @@ fn recognises(text: &str) -> bool {
     for line in super::head(text).lines() {
         match tag_of(line.trim_start_matches('\u{feff}')) {
             Some((tag, value)) if tag.eq_ignore_ascii_case("TY") => {
-                return value.trim().len() <= 12 && !value.trim().contains(' ');
+                return value.trim().len() <= 40;
             }
             Some(_) => n_tagged += 1,
             None => {}
@@ -155,7 +155,8 @@ fn kind(record: &mut Record<'_>, word: &str, line: usize) {
         | "STAT" | "UNBILL" | "UNBILLS" | "UNPB" | "VIDEO" | "INTV" | "SCORE" | "OTHER" | "POST" => {
             Some(ReferenceKind::Other)
         }
-        _ => None,
+        // Some programs write the names of EndNote's types out.
+        other => Some(enw::kind(other, false)).filter(|kind| *kind != ReferenceKind::Other),
     };
     if kind.is_none() {
         record.problem(
@@ -212,7 +213,7 @@ fn put<'a>(record: &mut Record<'_>, parts: &mut Parts<'a>, tag: &str, field: &'a
         "AU" | "A1" => field.value.split('\n').for_each(|name| record.author(tag, name)),
         "ED" | "A2" => field.value.split('\n').for_each(|name| record.editor(tag, name)),
         "JF" => parts.containers.push(("JF", value)),
-        "T2" if is_book || record.reference.kind == ReferenceKind::Thesis => record.keep(tag, &value),
+        "T2" if record.reference.kind == ReferenceKind::Thesis => record.keep(tag, &value),
         "T2" => parts.containers.push(("T2", value)),
         "BT" if is_book => record.once(|r| &mut r.title, tag, &value),
         "BT" => parts.containers.push(("BT", value)),
@@ -282,9 +283,12 @@ impl Parts<'_> {
             _ => &["T2", "BT", "JF", "JO", "JA", "J2", "J1"],
         };
         let rank = |tag: &str| order.iter().position(|known| *known == tag).unwrap_or(order.len());
+        // What stands beside a book's title is the series, unless pages show that a part of the book is meant.
+        let is_part = self.last_page.is_some() || self.first_page.as_deref().is_some_and(|page| page.contains('-'));
+        let is_whole_book = record.reference.kind == ReferenceKind::Book && !is_part;
         self.containers.sort_by_key(|(tag, _)| rank(tag));
         for (tag, value) in &self.containers {
-            record.once(|r| &mut r.container, tag, value);
+            if is_whole_book { record.keep(tag, value) } else { record.once(|r| &mut r.container, tag, value) }
         }
         self.pages(record);
         for (tag, value, line) in &self.numbers {

@@ -53,6 +53,9 @@ pub(super) struct Entries<'a> {
     counted: usize,
 }
 
+/// The name under which text that belongs to no field is kept.
+const UNREAD: &str = "unread";
+
 const NOT_CLOSED: &str = "the entry is not closed before the next one begins";
 
 impl<'a> Entries<'a> {
@@ -187,13 +190,20 @@ impl<'a> Entries<'a> {
                 }
                 Some(b',') => self.at += 1,
                 // The next entry begins although this one was not closed.
-                Some(b'@') => return Err(NOT_CLOSED),
+                Some(b'@') if self.at == 0 || self.entry_begins_after(self.at - 1) => return Err(NOT_CLOSED),
                 Some(_) => {
-                    let line = self.line_at(self.at);
+                    let (start, line) = (self.at, self.line_at(self.at));
                     let name = self.word();
                     self.skip_space();
                     if name.is_empty() || self.peek() != Some(b'=') {
-                        return Err("a field has no name or no `=`");
+                        if !self.skip_to_field() {
+                            return Err("a field has no name or no `=`");
+                        }
+                        // A brace too many ended a value early; what follows on the line belongs to no field.
+                        entry.faults.push((line, "text that is no field"));
+                        let pieces = vec![Piece::Text(self.text[start..self.at].trim())];
+                        entry.fields.push(RawField { name: UNREAD, line, pieces });
+                        continue;
                     }
                     self.at += 1;
                     let pieces = self.pieces()?;
@@ -205,6 +215,27 @@ impl<'a> Entries<'a> {
                 }
             }
         }
+    }
+
+    /// Moves to the next line that holds a field or closes the entry; `false` when the next entry begins before.
+    fn skip_to_field(&mut self) -> bool {
+        let mut at = self.at.min(self.text.len());
+        while let Some(found) = self.bytes()[at..].iter().position(|b| *b == b'\n') {
+            at += found + 1;
+            if self.entry_begins_after(at - 1) {
+                return false;
+            }
+            let line = self.text[at..].lines().next().unwrap_or_default().trim();
+            let is_field = line.split_once('=').is_some_and(|(name, value)| {
+                let is_name = name.trim().bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+                is_name && !name.trim().is_empty() && value.trim_start().starts_with(['{', '"'])
+            });
+            if is_field || line == "}" {
+                self.at = at;
+                return true;
+            }
+        }
+        false
     }
 
     /// Moves to the start of the next line at which an entry begins.

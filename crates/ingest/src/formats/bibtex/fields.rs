@@ -367,7 +367,7 @@ impl Parts {
 
 /// Whether a field is one that BibTeX, BibLaTeX or a well-known program writes, although a reference has no place for it.
 fn is_known(name: &str) -> bool {
-    const KNOWN: [&str; 96] = [
+    const KNOWN: [&str; 97] = [
         "abbr",
         "addendum",
         "afterword",
@@ -459,6 +459,7 @@ fn is_known(name: &str) -> bool {
         "translator",
         "type",
         "unique-id",
+        "unread",
         "urldate",
         "venue",
         "version",
