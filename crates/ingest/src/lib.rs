@@ -4,3 +4,4 @@
 pub mod encoding;
 pub mod formats;
 pub mod imported;
+pub mod output;

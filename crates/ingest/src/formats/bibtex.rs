@@ -144,5 +144,7 @@ fn joined<'a>(field: &RawField<'a>, abbreviations: &Abbreviations, file: &str, p
     Joined { name: field.name, value: value.into(), line: field.line }
 }
 
+pub(crate) use fields::type_of;
+
 #[cfg(test)]
 mod tests;

@@ -127,7 +127,7 @@ pub(super) fn kind_of(word: &str) -> ReferenceKind {
 }
 
 /// Returns the CSL type that stands for a kind.
-pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
+pub(crate) fn type_of(kind: ReferenceKind) -> &'static str {
     match kind {
         ReferenceKind::Article => "article-journal",
         ReferenceKind::Chapter => "chapter",

@@ -1,8 +1,8 @@
 //! The files people hand us, one file a format; the list is `FORMATS`.
 //! A format turns text into references with the line each came from; opening files is not done here.
 
-mod bibtex;
-mod csl_json;
+pub(crate) mod bibtex;
+pub(crate) mod csl_json;
 mod dates;
 mod endnote_xml;
 mod entities;
@@ -13,7 +13,7 @@ mod json_records;
 mod nbib;
 mod pubmed_xml;
 mod record;
-mod ris;
+pub(crate) mod ris;
 mod table;
 mod tagged;
 mod web_of_science;

@@ -277,7 +277,17 @@ impl<'a> Record<'a> {
 /// A name in braces, or of several words without a comma, is a group only if it reads like one.
 pub(super) fn contributor(name: &str) -> Option<Contributor> {
     let name = entities::plain(name.trim());
-    let name = name.trim_end_matches([';', ',']).trim_end();
+    let bare = name.trim_end_matches([';', ',']).trim_end();
+    // Reference managers end a name with a comma when nothing of it is a given name.
+    if name.len() > bare.len() && name.ends_with(',') && !bare.contains(',') {
+        let is_long = bare.split_whitespace().count() > 2;
+        return if is_group(bare) || is_long && Person::from_inverted(bare)?.particle.is_none() {
+            Some(Contributor::Group(bare.to_owned()))
+        } else {
+            Person::from_inverted(bare).map(Contributor::Person)
+        };
+    }
+    let name = bare;
     if let Some(group) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return (!group.trim().is_empty()).then(|| Contributor::Group(group.trim().to_owned()));
     }

@@ -174,7 +174,7 @@ fn kind(record: &mut Record<'_>, word: &str, line: usize) {
 }
 
 /// Returns the RIS type that stands for a kind.
-pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
+pub(crate) fn type_of(kind: ReferenceKind) -> &'static str {
     match kind {
         ReferenceKind::Article => "JOUR",
         ReferenceKind::Chapter => "CHAP",
@@ -182,7 +182,7 @@ pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
         ReferenceKind::ConferencePaper => "CPAPER",
         ReferenceKind::Report => "RPRT",
         ReferenceKind::Thesis => "THES",
-        ReferenceKind::Preprint => "PREPRINT",
+        ReferenceKind::Preprint => "UNPB",
         ReferenceKind::Dataset => "DATA",
         ReferenceKind::WebPage => "ELEC",
         ReferenceKind::Other => "GEN",
@@ -326,6 +326,13 @@ fn later(record: &mut Record<'_>, tag: &str, value: &str, is_pubmed: bool) {
             && value.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             record.once(|r| &mut r.issue, tag, value);
+        }
+        // Reference managers write preprints as unpublished works of that type.
+        "M3" if value.eq_ignore_ascii_case("preprint")
+            && record.reference.extra.iter().any(|(t, v)| t == "TY" && v == "UNPB") =>
+        {
+            record.reference.kind = ReferenceKind::Preprint;
+            record.reference.extra.retain(|(tag, _)| tag != "TY");
         }
         "N2" => record.once(|r| &mut r.abstract_text, tag, value),
         "AN" if is_pubmed && record.reference.pmid.is_none() => match vocabulary::Pmid::parse(value) {

@@ -66,7 +66,7 @@ fn kind(record: &mut Record<'_>, word: &str) {
 }
 
 /// Returns the BibTeX type that stands for a kind.
-pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
+pub(crate) fn type_of(kind: ReferenceKind) -> &'static str {
     match kind {
         ReferenceKind::Article => "article",
         ReferenceKind::Chapter => "incollection",
@@ -74,7 +74,7 @@ pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
         ReferenceKind::ConferencePaper => "inproceedings",
         ReferenceKind::Report => "techreport",
         ReferenceKind::Thesis => "phdthesis",
-        ReferenceKind::Preprint => "preprint",
+        ReferenceKind::Preprint => "misc",
         ReferenceKind::Dataset => "dataset",
         ReferenceKind::WebPage => "online",
         ReferenceKind::Other => "misc",
@@ -197,6 +197,10 @@ fn put(
         "organization" => parts.publishers.push(("organization", plain(raw))),
         "pages" => record.once(|r| &mut r.pages, field.name, &pages(&plain(raw))),
         "author" | "editor" => names(record, name, raw),
+        "online" | "early-access-date" | "earlyaccessdate" => record.online(field.name, &plain(raw)),
+        "entrysubtype" if raw.eq_ignore_ascii_case("preprint") && record.reference.kind == ReferenceKind::Other => {
+            record.reference.kind = ReferenceKind::Preprint;
+        }
         "doi" => record.doi(field.name, &verbatim(raw), line),
         "pmid" | "pubmedid" => record.pmid(field.name, &plain(raw), line),
         "pmcid" | "pmc" => record.pmcid(field.name, &plain(raw), line),
@@ -221,7 +225,7 @@ fn keywords(record: &mut Record<'_>, text: &str) {
 
 fn names(record: &mut Record<'_>, role: &str, raw: &str) {
     for name in split_outside_braces(raw, " and ") {
-        let name = name.trim().trim_end_matches([',', ';']);
+        let name = name.trim();
         if name.is_empty() {
             continue;
         }
@@ -249,7 +253,9 @@ fn person_or_group(name: &str) -> Option<Contributor> {
     }
     match parts.as_slice() {
         [one] => contributor(one),
-        [family, suffix, given] if !given.is_empty() => {
+        // Nothing behind the comma says that all before it is the family name.
+        [family, none] if none.is_empty() => Person::from_inverted(family).map(Contributor::Person),
+        [family, suffix, given] => {
             let mut person = Person::from_inverted(&format!("{family}, {given}"))?;
             person.suffix = Some(suffix.clone()).filter(|suffix| !suffix.is_empty()).or(person.suffix);
             Some(Contributor::Person(person))
