@@ -6,9 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest,
     archive::{ArchivedStyle, locales},
-    citationberg::{IndependentStyle, Style, json::Item},
+    citationberg::{IndependentStyle, LayoutRenderingElement, Name, NamesChild, Style, json::Item},
 };
-use vocabulary::Reference;
+use vocabulary::{Contributor, Reference, text::folded};
 
 /// Which style to print in.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,8 @@ pub struct FormattedEntry {
     pub text: String,
     /// The entry as HTML, with its italics and links.
     pub html: String,
+    /// Whether the reference has authors of whom the entry names none, which no style intends.
+    pub lacks_authors: bool,
 }
 
 /// Says why a list could not be formatted.
@@ -85,10 +87,22 @@ pub fn formatted(references: &[Reference], style: StyleChoice<'_>) -> Result<Vec
                 Ok(text.trim().to_owned())
             };
             let at: usize = entry.key.parse().unwrap_or(usize::MAX);
-            let id = references.get(at).map(|reference| reference.id.clone()).unwrap_or_default();
-            Ok(FormattedEntry { id, text: write(BufWriteFormat::Plain)?, html: write(BufWriteFormat::Html)? })
+            let reference =
+                references.get(at).ok_or_else(|| FormattedError::Failed("an entry has no reference".into()))?;
+            let (text, html) = (write(BufWriteFormat::Plain)?, write(BufWriteFormat::Html)?);
+            let lacks_authors = !reference.authors.is_empty() && !names_anyone(&text, reference);
+            Ok(FormattedEntry { id: reference.id.clone(), text, html, lacks_authors })
         })
         .collect()
+}
+
+/// Whether an author's name stands in the entry, whatever its case.
+fn names_anyone(text: &str, reference: &Reference) -> bool {
+    let text = folded(text);
+    reference.authors.iter().any(|author| match author {
+        Contributor::Person(person) => text.contains(&folded(&person.family)),
+        Contributor::Group(name) => text.contains(&folded(name)),
+    })
 }
 
 /// Returns the names of the archive's styles, in order.
@@ -108,15 +122,45 @@ fn independent(style: StyleChoice<'_>) -> Result<IndependentStyle, FormattedErro
         }
     };
     match style {
-        Style::Independent(style) => Ok(style),
+        Style::Independent(style) => Ok(with_names(style)),
         Style::Dependent(style) => {
             let parent = style.parent_link.href.rsplit('/').next().unwrap_or_default().to_owned();
             match ArchivedStyle::by_name(&parent).map(ArchivedStyle::get) {
-                Some(Style::Independent(style)) => Ok(style),
+                Some(Style::Independent(style)) => Ok(with_names(style)),
                 _ => {
                     Err(FormattedError::UnusableStyle(format!("it points to `{parent}`, which is not in the archive")))
                 }
             }
+        }
+    }
+}
+
+/// States the default form of names where a style leaves it out, as CSL allows beside a label or a substitute.
+///
+/// The processor prints no name at all where only those stand, and Vancouver is such a style.
+fn with_names(mut style: IndependentStyle) -> IndependentStyle {
+    style.macros.iter_mut().for_each(|one| complete(&mut one.children));
+    if let Some(bibliography) = &mut style.bibliography {
+        complete(&mut bibliography.layout.elements);
+    }
+    style
+}
+
+fn complete(elements: &mut [LayoutRenderingElement]) {
+    for element in elements {
+        match element {
+            LayoutRenderingElement::Names(names) if !names.children.is_empty() && names.name().is_none() => {
+                names.children.insert(0, NamesChild::Name(Name::default()));
+            }
+            LayoutRenderingElement::Group(group) => complete(&mut group.children),
+            LayoutRenderingElement::Choose(choose) => {
+                complete(&mut choose.if_.children);
+                choose.else_if.iter_mut().for_each(|branch| complete(&mut branch.children));
+                if let Some(branch) = &mut choose.otherwise {
+                    complete(&mut branch.children);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -138,7 +182,7 @@ fn item((at, reference): (usize, &Reference)) -> Result<Item, FormattedError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vocabulary::{Contributor, PartialDate, Person};
+    use vocabulary::{PartialDate, Person};
 
     fn reference() -> Reference {
         let person = |family: &str, given: &str| {
@@ -168,8 +212,12 @@ mod tests {
         assert!(apa[0].html.contains("Journal of Care") && apa[0].html.contains('<'));
         let vancouver =
             formatted(&[reference()], StyleChoice::Named("vancouver")).expect("the style is in the archive");
-        assert!(vancouver[0].text.contains("Moor A, Berg J. On care."), "{}", vancouver[0].text);
-        assert_eq!(vancouver[0].id, "moor-2019");
+        assert!(
+            vancouver[0].text.starts_with("1. Moor A, Berg J. On care. Journal of Care. 2019"),
+            "{}",
+            vancouver[0].text
+        );
+        assert_eq!((vancouver[0].id.as_str(), vancouver[0].lacks_authors), ("moor-2019", false));
         assert!(style_names().len() > 50);
     }
 
@@ -178,7 +226,10 @@ mod tests {
         let bare = Reference { id: "a".into(), title: Some("On care".into()), ..Reference::default() };
         for name in style_names() {
             match formatted(&[reference(), bare.clone()], StyleChoice::Named(name)) {
-                Ok(list) => assert_eq!(list.len(), 2, "{name}"),
+                Ok(list) => {
+                    assert_eq!(list.len(), 2, "{name}");
+                    assert!(list.iter().all(|entry| !entry.lacks_authors), "{name}");
+                }
                 Err(FormattedError::NoBibliography) => {}
                 Err(error) => panic!("{name}: {error}"),
             }
