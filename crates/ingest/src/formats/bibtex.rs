@@ -41,15 +41,13 @@ struct Joined<'a> {
 fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     let mut unknown = UnknownTags::default();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let parents = if refers(text) { parents(text) } else { Parents::new() };
     let mut abbreviations = Abbreviations::new();
-    let mut raw_entries: Vec<(RawEntry<'_>, Vec<Joined<'_>>)> = Vec::new();
     let mut n_broken = 0;
     for item in Entries::new(text) {
         match item {
-            Item::Abbreviation(field) => {
-                let value = joined(&field, &abbreviations, file, &mut out.problems).value.into_owned();
-                abbreviations.insert(field.name.to_ascii_lowercase(), value);
-            }
+            Item::Abbreviation(field) => define(&mut abbreviations, &field, file, &mut out.problems),
             Item::Broken(line, raw, why) => {
                 n_broken += 1;
                 out.n_found += 1;
@@ -60,53 +58,74 @@ fn read(text: &str, file: &str) -> ReadFile {
                     break;
                 }
             }
-            Item::Entry(mut entry) => {
+            Item::Entry(entry) => {
                 if is_full(&mut out, file, entry.line) {
                     break;
                 }
                 out.n_found += 1;
-                let fields = std::mem::take(&mut entry.fields);
-                let fields =
-                    fields.iter().map(|field| joined(field, &abbreviations, file, &mut out.problems)).collect();
-                raw_entries.push((entry, fields));
+                let fields: Vec<Joined<'_>> =
+                    entry.fields.iter().map(|field| joined(field, &abbreviations, file, &mut out.problems)).collect();
+                let mut record = Record::new(file, entry.line, &mut out.problems);
+                faults(&mut record, &entry, &mut seen);
+                fields::fill(&mut record, &entry, &fields, &parents, &mut unknown);
+                let entry = record.finish(entry.raw);
+                out.entries.push(entry);
             }
         }
-    }
-    let parents = parents(&raw_entries);
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (entry, fields) in &raw_entries {
-        let mut record = Record::new(file, entry.line, &mut out.problems);
-        for (line, fault) in &entry.faults {
-            record.problem(*line, fault, entry.key, "an entry as BibTeX writes it", "what could be read is kept");
-        }
-        if !entry.key.is_empty() {
-            match seen.get(entry.key) {
-                Some(first) => {
-                    let hint = format!("the first stands at line {first}");
-                    record.problem(entry.line, "key used twice", entry.key, "a key for each entry", &hint);
-                }
-                None => {
-                    seen.insert(entry.key, entry.line);
-                }
-            }
-        }
-        fields::fill(&mut record, entry, fields, &parents, &mut unknown);
-        out.entries.push(record.finish(entry.raw));
     }
     unknown.tell(FORMAT.label, file, &mut out.problems);
     out
 }
 
-/// The fields of entries that others refer to, by key in lower case.
-type Parents<'a> = BTreeMap<String, &'a [Joined<'a>]>;
-
-fn parents<'a>(entries: &'a [(RawEntry<'a>, Vec<Joined<'a>>)]) -> Parents<'a> {
-    let refers =
-        |field: &Joined<'_>| field.name.eq_ignore_ascii_case("crossref") || field.name.eq_ignore_ascii_case("xdata");
-    if !entries.iter().flat_map(|(_, fields)| fields).any(refers) {
-        return Parents::new();
+/// Tells what is wrong with the form of an entry.
+fn faults<'a>(record: &mut Record<'_>, entry: &RawEntry<'a>, seen: &mut HashMap<&'a str, usize>) {
+    for (line, fault) in &entry.faults {
+        record.problem(*line, fault, entry.key, "an entry as BibTeX writes it", "what could be read is kept");
     }
-    entries.iter().map(|(entry, fields)| (entry.key.to_ascii_lowercase(), fields.as_slice())).collect()
+    if entry.key.is_empty() {
+        return;
+    }
+    match seen.get(entry.key) {
+        Some(first) => {
+            let hint = format!("the first stands at line {first}");
+            record.problem(entry.line, "key used twice", entry.key, "a key for each entry", &hint);
+        }
+        None => {
+            seen.insert(entry.key, entry.line);
+        }
+    }
+}
+
+/// The fields of entries that others refer to, by key in lower case.
+type Parents<'a> = BTreeMap<String, Vec<Joined<'a>>>;
+
+/// Whether an entry of the text may refer to another.
+fn refers(text: &str) -> bool {
+    let lower = |name: &str| text.contains(name);
+    ["crossref", "xdata", "Crossref", "XData", "CROSSREF", "XDATA", "CrossRef", "Xdata"].into_iter().any(lower)
+}
+
+/// Reads the text once more for what entries can inherit, of which the file may hold any part behind its heirs.
+fn parents(text: &str) -> Parents<'_> {
+    let mut abbreviations = Abbreviations::new();
+    let mut parents = Parents::new();
+    let mut unheard = Problems::default();
+    for item in Entries::new(text).take(1_000_000) {
+        match item {
+            Item::Abbreviation(field) => define(&mut abbreviations, &field, "", &mut unheard),
+            Item::Entry(entry) => {
+                let fields = entry.fields.iter().map(|field| joined(field, &abbreviations, "", &mut unheard)).collect();
+                parents.entry(entry.key.to_ascii_lowercase()).or_insert(fields);
+            }
+            Item::Broken(..) => {}
+        }
+    }
+    parents
+}
+
+fn define(abbreviations: &mut Abbreviations, field: &RawField<'_>, file: &str, problems: &mut Problems) {
+    let value = joined(field, abbreviations, file, problems).value.into_owned();
+    abbreviations.insert(field.name.to_ascii_lowercase(), value);
 }
 
 /// Joins the pieces of a value; an abbreviation nobody defined stands for itself and is told.

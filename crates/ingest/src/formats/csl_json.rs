@@ -3,13 +3,15 @@
 
 mod other_words;
 
+use std::collections::HashMap;
+
 use serde_json::Value;
-use vocabulary::{Contributor, PartialDate, Person, Problems, ReferenceKind};
+use vocabulary::{Contributor, PartialDate, Person, ReferenceKind};
 
 use super::{
     Format, LOST_RECORD, ReadFile,
     json_records::{self, Members, Piece},
-    record::{At, Record, TextField},
+    record::{At, Record, TextField, is_full},
 };
 
 /// The format's card.
@@ -27,13 +29,14 @@ fn recognises(text: &str) -> bool {
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let pieces = json_records::split(text);
-    let mut problems = Problems::default();
-    let mut entries = Vec::new();
-    let mut seen = std::collections::BTreeMap::new();
-    let n_found = pieces.len();
-    for piece in pieces {
-        let mut record = Record::new(file, piece.line, &mut problems);
+    let mut out = ReadFile::default();
+    let mut seen = HashMap::new();
+    json_records::split(text, |piece| {
+        if is_full(&mut out, file, piece.line) {
+            return;
+        }
+        out.n_found += 1;
+        let mut record = Record::new(file, piece.line, &mut out.problems);
         match &piece.members {
             Err(broken) => {
                 let at = At { line: broken.line, column: Some(broken.column) };
@@ -46,16 +49,16 @@ fn read(text: &str, file: &str) -> ReadFile {
                 let id = record.reference.id.clone();
                 let first = seen.get(&id).copied();
                 if let (Some(first), false) = (first, id.is_empty()) {
-                    let at = place(&piece, "id");
                     let hint = format!("the first stands at line {first}");
-                    record.problem(at, "id used twice", &id, "an id for each record", &hint);
+                    record.problem(place(&piece, "id"), "id used twice", &id, "an id for each record", &hint);
                 }
                 seen.entry(id).or_insert(piece.line);
-                entries.push(record.finish(piece.raw));
+                let entry = record.finish(piece.raw);
+                out.entries.push(entry);
             }
         }
-    }
-    ReadFile { entries, n_found, problems }
+    });
+    out
 }
 
 fn start_of(raw: &str) -> String {

@@ -35,9 +35,8 @@ pub(super) struct Broken {
 /// After this many broken records the rest of a file is taken as one, so that a file of noise cannot fill the memory.
 pub(super) const MOST_BROKEN: usize = 1_000;
 
-/// Splits `text` into its records: the members of an array, of an object's `items`, or objects line by line.
-pub(super) fn split(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+/// Splits `text` into its records, and hands each to `each`: the members of an array, of an object's `items`, or objects line by line.
+pub(super) fn split<'a>(text: &'a str, mut each: impl FnMut(Piece<'a>)) {
     let mut lines = Lines { text, at: 0, line: 1, start: 0 };
     let mut n_broken = 0;
     let mut at = start(text);
@@ -80,10 +79,9 @@ pub(super) fn split(text: &str) -> Vec<Piece<'_>> {
             let shift = if before == 0 { indent } else { 0 };
             Broken { message, line: line + before, column: column + shift }
         });
-        pieces.push(Piece { line, indent, raw, members });
+        each(Piece { line, indent, raw, members });
         at += length.max(1);
     }
-    pieces
 }
 
 /// Returns where in `raw` the member called `name` stands, as lines and columns from its beginning.
