@@ -12,7 +12,7 @@ use vocabulary::{Place, Problem, Problems};
 use super::{
     Format, ReadFile,
     json_records::MOST_BROKEN,
-    record::{Record, UnknownTags, is_full, lost},
+    record::{Record, UnknownTags, is_refused, lost},
 };
 use entries::{Entries, Item, Piece, RawEntry, RawField};
 
@@ -59,8 +59,8 @@ fn read(text: &str, file: &str) -> ReadFile {
                 }
             }
             Item::Entry(entry) => {
-                if is_full(&mut out, file, entry.line) {
-                    break;
+                if is_refused(&mut out, file, entry.line, entry.raw) {
+                    continue;
                 }
                 out.n_found += 1;
                 let fields: Vec<Joined<'_>> =

@@ -11,7 +11,7 @@ use vocabulary::{Contributor, PartialDate, Person, ReferenceKind};
 use super::{
     Format, LOST_RECORD, ReadFile,
     json_records::{self, Members, Piece},
-    record::{At, Record, TextField, is_full},
+    record::{At, Record, TextField, is_refused},
 };
 
 /// The format's card.
@@ -32,7 +32,7 @@ fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     let mut seen = HashMap::new();
     json_records::split(text, |piece| {
-        if is_full(&mut out, file, piece.line) {
+        if is_refused(&mut out, file, piece.line, piece.raw) {
             return;
         }
         out.n_found += 1;

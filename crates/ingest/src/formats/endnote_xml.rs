@@ -5,7 +5,7 @@ use vocabulary::{Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile, enw,
-    record::{Record, TextField, UnknownTags, is_full, lost, pages},
+    record::{Record, TextField, UnknownTags, is_refused, lost, pages},
     xml_records::{self, Element, Slice},
 };
 
@@ -24,8 +24,8 @@ fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     let mut unknown = UnknownTags::default();
     for slice in xml_records::slices(text, &["record"]) {
-        if is_full(&mut out, file, slice.line) {
-            break;
+        if is_refused(&mut out, file, slice.line, slice.raw) {
+            continue;
         }
         out.n_found += 1;
         match xml_records::read(slice.raw) {

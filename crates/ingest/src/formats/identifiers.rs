@@ -5,7 +5,7 @@ use vocabulary::{Doi, Pmcid, Pmid, Problems, Reference, ReferenceKind};
 
 use super::{
     Format, ReadFile,
-    record::{Record, is_full, lost},
+    record::{Record, is_refused, lost},
 };
 
 /// The format's card.
@@ -72,8 +72,8 @@ fn read(text: &str, file: &str) -> ReadFile {
             continue;
         };
         for identifier in found {
-            if is_full(&mut out, file, index + 1) {
-                return out;
+            if is_refused(&mut out, file, index + 1, line) {
+                continue;
             }
             out.n_found += 1;
             let mut problems = Problems::default();

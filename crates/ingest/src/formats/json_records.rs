@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::record::LONGEST_RECORD;
+
 /// The members of a JSON object in the order of the file, repeated names included.
 #[derive(Debug)]
 pub(super) struct Members(pub Vec<(String, Value)>);
@@ -56,7 +58,12 @@ pub(super) fn split<'a>(text: &'a str, mut each: impl FnMut(Piece<'a>)) {
         let (length, members) = if n_broken == MOST_BROKEN {
             (rest.len(), Err((0, "too many broken records: this one and all behind it are left out".to_owned())))
         } else if rest.starts_with('{') {
-            let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Members>();
+            // A record that goes on for longer than any record is not taken into memory to the end.
+            let mut most = rest.len().min(LONGEST_RECORD);
+            while !rest.is_char_boundary(most) {
+                most -= 1;
+            }
+            let mut stream = serde_json::Deserializer::from_str(&rest[..most]).into_iter::<Members>();
             match stream.next() {
                 Some(Ok(members)) => (stream.byte_offset(), Ok(members)),
                 Some(Err(error)) => {

@@ -5,7 +5,7 @@ use vocabulary::{Contributor, Person, Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, is_full, lost, page_range, pages},
+    record::{Record, is_refused, lost, page_range, pages},
     xml_records::{self, Element, Slice},
 };
 
@@ -22,8 +22,8 @@ fn recognises(text: &str) -> bool {
 fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     for slice in xml_records::slices(text, &RECORDS) {
-        if is_full(&mut out, file, slice.line) {
-            break;
+        if is_refused(&mut out, file, slice.line, slice.raw) {
+            continue;
         }
         out.n_found += 1;
         match xml_records::read(slice.raw) {

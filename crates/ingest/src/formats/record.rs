@@ -14,19 +14,26 @@ pub const LOST_RECORD: &str = "record cannot be read";
 /// As many records are read from one file; more would fill the memory before anyone could look at them.
 const MOST_RECORDS: usize = 1_000_000;
 
-/// Whether a file has given as many records as are read from one; the rest is then told as one lost record.
-pub(super) fn is_full(out: &mut ReadFile, file: &str, line: usize) -> bool {
-    if out.n_found == MOST_RECORDS {
-        out.n_found += 1;
-        out.problems.push(Problem {
-            place: Place::line(file, line),
-            message: LOST_RECORD.into(),
-            found: "this record and all behind it".into(),
-            expected: format!("at most {MOST_RECORDS} records in a file"),
-            hint: "split the file".into(),
-        });
+/// No record of a work is longer; what is longer is a file that was cut or joined wrongly.
+pub(super) const LONGEST_RECORD: usize = 4 * 1024 * 1024;
+
+/// Whether a record is not read because it, or the file, is larger than any list of references; it is then named in a problem.
+///
+/// All records behind the last one that is read from a file count as one.
+pub(super) fn is_refused(out: &mut ReadFile, file: &str, line: usize, raw: &str) -> bool {
+    if out.n_found > MOST_RECORDS {
+        return true;
     }
-    out.n_found > MOST_RECORDS
+    let expected = if out.n_found == MOST_RECORDS {
+        format!("at most {MOST_RECORDS} records in a file; this one and all behind it are left out")
+    } else if raw.len() > LONGEST_RECORD {
+        format!("at most {LONGEST_RECORD} bytes in a record")
+    } else {
+        return false;
+    };
+    out.n_found += 1;
+    out.problems.push(lost(file, line, raw, &expected));
+    true
 }
 
 /// Tells of a record that could not be read.
@@ -75,7 +82,11 @@ impl<'a> Record<'a> {
     }
 
     /// Ends the record.
-    pub fn finish(self, raw: &str) -> Entry {
+    pub fn finish(mut self, raw: &str) -> Entry {
+        // Lists grow by doubling; what they reserved too much adds up over ten thousand records.
+        self.reference.authors.shrink_to_fit();
+        self.reference.keywords.shrink_to_fit();
+        self.reference.extra.shrink_to_fit();
         Entry { reference: self.reference, line: self.line, raw: raw.to_owned() }
     }
 

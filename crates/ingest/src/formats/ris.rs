@@ -7,7 +7,7 @@ use vocabulary::{Doi, Place, Problem, Problems, ReferenceKind};
 
 use super::{
     Format, ReadFile, dates, enw,
-    record::{Record, TextField, UnknownTags, is_full, page_range, pages},
+    record::{Record, TextField, UnknownTags, is_refused, page_range, pages},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -68,7 +68,7 @@ fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     let mut unknown = UnknownTags::default();
     let between = tagged::split(text, &LAYOUT, |tagged| {
-        if is_full(&mut out, file, tagged.line) {
+        if is_refused(&mut out, file, tagged.line, tagged.raw) {
             return;
         }
         out.n_found += 1;

@@ -8,7 +8,7 @@ use vocabulary::{Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile, csl_json, dates, enw,
-    record::{Record, UnknownTags, is_full, lost, page_range, pages},
+    record::{Record, UnknownTags, is_refused, lost, page_range, pages},
 };
 use columns::Column;
 
@@ -92,8 +92,8 @@ fn read(text: &str, file: &str) -> ReadFile {
                 let raw = slice(body, &start, reader.position());
                 // The reader passes over empty lines on its way to a row.
                 let line = line + raw.bytes().take_while(|b| *b == b'\n').count();
-                if is_full(&mut out, file, line) {
-                    break;
+                if is_refused(&mut out, file, line, raw) {
+                    continue;
                 }
                 out.n_found += 1;
                 let entry = entry(&head, &row, line, raw.trim_matches('\n'), file, &mut out.problems);

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::record::LONGEST_RECORD;
+
 /// One field of a record; lines that continue it are joined with line ends.
 #[derive(Debug)]
 pub(super) struct Field<'a> {
@@ -71,6 +73,7 @@ pub(super) fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tag
         let tagged = (layout.tag)(line.trim_start_matches('\u{feff}'));
         let Some((tag, value)) = tagged else {
             match fields.last_mut() {
+                Some(_) if line_start - start > LONGEST_RECORD => end = line_start + line.len(),
                 Some(field) => {
                     let value = field.value.to_mut();
                     value.push('\n');
@@ -100,6 +103,9 @@ pub(super) fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tag
         end = line_start + line.len();
         if boundary == Boundary::Ends {
             each(Tagged { line: start_line, raw: &text[start..end], fields: std::mem::take(&mut fields) });
+        } else if line_start - start > LONGEST_RECORD && fields.len() > 1 {
+            // Nobody reads a record of this length, so only what tells where it ends is held.
+            fields.truncate(2);
         } else {
             fields.push(Field { tag, value: Cow::Borrowed(value.trim()), line: number });
         }

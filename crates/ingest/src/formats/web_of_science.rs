@@ -5,7 +5,7 @@ use vocabulary::{Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, TextField, UnknownTags, is_full, page_range, shortened_contributor},
+    record::{Record, TextField, UnknownTags, is_refused, page_range, shortened_contributor},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -46,7 +46,7 @@ fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
     let mut unknown = UnknownTags::default();
     tagged::split(text, &LAYOUT, |tagged| {
-        if !is_full(&mut out, file, tagged.line) {
+        if !is_refused(&mut out, file, tagged.line, tagged.raw) {
             out.n_found += 1;
             let entry = entry(&tagged, file, &mut out.problems, &mut unknown);
             out.entries.push(entry);
