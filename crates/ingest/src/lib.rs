@@ -2,11 +2,14 @@
 //! Nothing is counted or drawn here, and the network is not asked.
 
 pub mod citation_check;
+pub mod encoding;
 pub mod files;
 pub mod formats;
+pub mod imported;
 pub mod inputs;
 mod link;
 mod nearest;
+pub mod output;
 mod sheet;
 pub mod tables;
 

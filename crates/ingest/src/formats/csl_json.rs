@@ -1,13 +1,17 @@
 //! CSL-JSON, the format of citation processors, as reference managers and registries write it.
 //! Members that a reference has no field for are kept as they are; styles are not applied here.
 
+mod other_words;
+
+use std::collections::HashMap;
+
 use serde_json::Value;
-use vocabulary::{Contributor, PartialDate, Person, Problems, ReferenceKind};
+use vocabulary::{Contributor, PartialDate, Person, ReferenceKind};
 
 use super::{
     Format, LOST_RECORD, ReadFile,
     json_records::{self, Members, Piece},
-    record::{At, Record, TextField},
+    record::{At, Record, TextField, is_refused},
 };
 
 /// The format's card.
@@ -18,20 +22,21 @@ fn recognises(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let inner = text.strip_prefix('[').map_or(text, str::trim_start);
     let head = super::head(inner);
-    let names = ["\"id\"", "\"type\"", "\"title\"", "\"author\"", "\"issued\"", "\"DOI\"", "\"items\""];
+    let names = ["\"id\"", "\"type\"", "\"title\"", "\"author\"", "\"issued\"", "\"DOI\"", "\"items\"", "\"authors\""];
     (inner.starts_with('{') && names.iter().any(|name| head.contains(name)))
         || (text.starts_with('[') && inner.starts_with(']'))
         || (text.starts_with('[') && inner.starts_with('{'))
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let pieces = json_records::split(text);
-    let mut problems = Problems::default();
-    let mut entries = Vec::new();
-    let mut seen = std::collections::BTreeMap::new();
-    let n_found = pieces.len();
-    for piece in pieces {
-        let mut record = Record::new(file, piece.line, &mut problems);
+    let mut out = ReadFile::default();
+    let mut seen = HashMap::new();
+    json_records::split(text, |piece| {
+        if is_refused(&mut out, file, piece.line, piece.raw) {
+            return;
+        }
+        out.n_found += 1;
+        let mut record = Record::new(file, piece.line, &mut out.problems);
         match &piece.members {
             Err(broken) => {
                 let at = At { line: broken.line, column: Some(broken.column) };
@@ -39,20 +44,21 @@ fn read(text: &str, file: &str) -> ReadFile {
                 record.problem(at, LOST_RECORD, &found, "a record in braces, valid as JSON", "the others are read");
             }
             Ok(members) => {
-                fill(&mut record, members, &piece);
+                let translated = other_words::as_csl(members);
+                fill(&mut record, translated.as_ref().unwrap_or(members), &piece);
                 let id = record.reference.id.clone();
                 let first = seen.get(&id).copied();
                 if let (Some(first), false) = (first, id.is_empty()) {
-                    let at = place(&piece, "id");
                     let hint = format!("the first stands at line {first}");
-                    record.problem(at, "id used twice", &id, "an id for each record", &hint);
+                    record.problem(place(&piece, "id"), "id used twice", &id, "an id for each record", &hint);
                 }
                 seen.entry(id).or_insert(piece.line);
-                entries.push(record.finish(piece.raw));
+                let entry = record.finish(piece.raw);
+                out.entries.push(entry);
             }
         }
-    }
-    ReadFile { entries, n_found, problems }
+    });
+    out
 }
 
 fn start_of(raw: &str) -> String {
@@ -124,7 +130,7 @@ pub(super) fn kind_of(word: &str) -> ReferenceKind {
 }
 
 /// Returns the CSL type that stands for a kind.
-pub(super) fn type_of(kind: ReferenceKind) -> &'static str {
+pub(crate) fn type_of(kind: ReferenceKind) -> &'static str {
     match kind {
         ReferenceKind::Article => "article-journal",
         ReferenceKind::Chapter => "chapter",

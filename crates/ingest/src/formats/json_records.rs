@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::record::LONGEST_RECORD;
+
 /// The members of a JSON object in the order of the file, repeated names included.
 #[derive(Debug)]
 pub(super) struct Members(pub Vec<(String, Value)>);
@@ -35,9 +37,8 @@ pub(super) struct Broken {
 /// After this many broken records the rest of a file is taken as one, so that a file of noise cannot fill the memory.
 pub(super) const MOST_BROKEN: usize = 1_000;
 
-/// Splits `text` into its records: the members of an array, of an object's `items`, or objects line by line.
-pub(super) fn split(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+/// Splits `text` into its records, and hands each to `each`: the members of an array, of an object's `items`, or objects line by line.
+pub(super) fn split<'a>(text: &'a str, mut each: impl FnMut(Piece<'a>)) {
     let mut lines = Lines { text, at: 0, line: 1, start: 0 };
     let mut n_broken = 0;
     let mut at = start(text);
@@ -57,7 +58,12 @@ pub(super) fn split(text: &str) -> Vec<Piece<'_>> {
         let (length, members) = if n_broken == MOST_BROKEN {
             (rest.len(), Err((0, "too many broken records: this one and all behind it are left out".to_owned())))
         } else if rest.starts_with('{') {
-            let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Members>();
+            // A record that goes on for longer than any record is not taken into memory to the end.
+            let mut most = rest.len().min(LONGEST_RECORD);
+            while !rest.is_char_boundary(most) {
+                most -= 1;
+            }
+            let mut stream = serde_json::Deserializer::from_str(&rest[..most]).into_iter::<Members>();
             match stream.next() {
                 Some(Ok(members)) => (stream.byte_offset(), Ok(members)),
                 Some(Err(error)) => {
@@ -80,10 +86,9 @@ pub(super) fn split(text: &str) -> Vec<Piece<'_>> {
             let shift = if before == 0 { indent } else { 0 };
             Broken { message, line: line + before, column: column + shift }
         });
-        pieces.push(Piece { line, indent, raw, members });
+        each(Piece { line, indent, raw, members });
         at += length.max(1);
     }
-    pieces
 }
 
 /// Returns where in `raw` the member called `name` stands, as lines and columns from its beginning.

@@ -1,14 +1,28 @@
 //! The files people hand us, one file a format; the list is `FORMATS`.
 //! A format turns text into references with the line each came from; opening files is not done here.
 
+pub(crate) mod bibtex;
 mod copied_list;
 pub(crate) mod csl_json;
 mod dates;
+mod endnote_xml;
+mod entities;
+mod enw;
+mod identifiers;
 mod issn;
 mod json_records;
+mod nbib;
+mod pubmed_xml;
 mod record;
+pub(crate) mod ris;
+mod table;
+mod tagged;
+mod web_of_science;
+mod xml_records;
 
-use vocabulary::{Problems, Reference};
+use vocabulary::{Place, Problem, Problems, Reference};
+
+use crate::encoding;
 
 pub use record::LOST_RECORD;
 
@@ -54,12 +68,65 @@ pub struct Entry {
 }
 
 /// Every format, the most easily recognised first.
-pub const FORMATS: &[Format] = &[csl_json::FORMAT, copied_list::FORMAT];
+pub const FORMATS: &[Format] = &[
+    csl_json::FORMAT,
+    endnote_xml::FORMAT,
+    pubmed_xml::FORMAT,
+    web_of_science::FORMAT,
+    ris::FORMAT,
+    nbib::FORMAT,
+    enw::FORMAT,
+    bibtex::FORMAT,
+    table::FORMAT,
+    identifiers::FORMAT,
+    copied_list::FORMAT,
+];
 
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.recognises)(text))
 }
+
+/// Reads the references in the bytes of a file, whatever their encoding and format.
+///
+/// `file` is used only to say where a problem is. A file that is empty, too large or of no known format is a problem.
+pub fn read_references(bytes: &[u8], file: &str) -> ReadFile {
+    let refused = |message: &str, found: &str, hint: &str| {
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.label).collect();
+        let problem = Problem {
+            place: Place::file(file),
+            message: message.into(),
+            found: found.into(),
+            expected: format!("references as {}", known.join(", ")),
+            hint: hint.into(),
+        };
+        ReadFile { problems: problem.into(), ..ReadFile::default() }
+    };
+    if bytes.len() > LARGEST_FILE {
+        return refused(
+            "file is too large",
+            &format!("{} bytes", bytes.len()),
+            "split it; up to half a gigabyte is read",
+        );
+    }
+    let decoded = encoding::decoded(bytes);
+    if decoded.text.trim().is_empty() {
+        return refused("file is empty", "", "export it again");
+    }
+    let Some(format) = recognise(&decoded.text) else {
+        let start: String = decoded.text.trim_start().chars().take(60).collect();
+        return refused("format is not recognised", &start, "export it again as RIS or CSL-JSON");
+    };
+    let mut read = (format.read)(&decoded.text, file);
+    if read.n_found == 0 && read.problems.is_empty() {
+        return refused("no record was found", format.label, "export it again");
+    }
+    read.problems.extend(decoded.problems(file));
+    read
+}
+
+/// Larger files hold no references that people work with, and would not fit into memory as records.
+const LARGEST_FILE: usize = 512 * 1024 * 1024;
 
 /// Returns the beginning of a text, enough to judge its format and never the whole of a large file.
 fn head(text: &str) -> &str {
@@ -68,10 +135,4 @@ fn head(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// Reads the references of a file.
-pub fn read_references(bytes: &[u8], file: &str) -> ReadFile {
-    let text = String::from_utf8_lossy(bytes);
-    recognise(&text).map(|format| (format.read)(&text, file)).unwrap_or_default()
 }

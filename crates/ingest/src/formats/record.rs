@@ -3,12 +3,49 @@
 
 use vocabulary::{
     Contributor, Doi, IdentifierError, Isbn, PartialDate, Person, Place, Pmcid, Pmid, Problem, Problems, Reference,
+    ReferenceKind,
 };
 
-use super::{Entry, dates, issn};
+use super::{Entry, ReadFile, dates, entities, issn};
 
 /// The message of every problem that stands for a record which could not be read at all.
 pub const LOST_RECORD: &str = "record cannot be read";
+
+/// As many records are read from one file; more would fill the memory before anyone could look at them.
+const MOST_RECORDS: usize = 1_000_000;
+
+/// No record of a work is longer; what is longer is a file that was cut or joined wrongly.
+pub(super) const LONGEST_RECORD: usize = 4 * 1024 * 1024;
+
+/// Whether a record is not read because it, or the file, is larger than any list of references; it is then named in a problem.
+///
+/// All records behind the last one that is read from a file count as one.
+pub(super) fn is_refused(out: &mut ReadFile, file: &str, line: usize, raw: &str) -> bool {
+    if out.n_found > MOST_RECORDS {
+        return true;
+    }
+    let expected = if out.n_found == MOST_RECORDS {
+        format!("at most {MOST_RECORDS} records in a file; this one and all behind it are left out")
+    } else if raw.len() > LONGEST_RECORD {
+        format!("at most {LONGEST_RECORD} bytes in a record")
+    } else {
+        return false;
+    };
+    out.n_found += 1;
+    out.problems.push(lost(file, line, raw, &expected));
+    true
+}
+
+/// Tells of a record that could not be read.
+pub(super) fn lost(file: &str, line: usize, raw: &str, expected: &str) -> Problem {
+    Problem {
+        place: Place::line(file, line),
+        message: LOST_RECORD.into(),
+        found: raw.chars().take(60).collect(),
+        expected: expected.into(),
+        hint: "the others are read".into(),
+    }
+}
 
 /// A record that is being filled.
 pub(super) struct Record<'a> {
@@ -45,7 +82,11 @@ impl<'a> Record<'a> {
     }
 
     /// Ends the record.
-    pub fn finish(self, raw: &str) -> Entry {
+    pub fn finish(mut self, raw: &str) -> Entry {
+        // Lists grow by doubling; what they reserved too much adds up over ten thousand records.
+        self.reference.authors.shrink_to_fit();
+        self.reference.keywords.shrink_to_fit();
+        self.reference.extra.shrink_to_fit();
         Entry { reference: self.reference, line: self.line, raw: raw.to_owned() }
     }
 
@@ -71,7 +112,8 @@ impl<'a> Record<'a> {
 
     /// Sets a text field once; a second, different value is kept under its tag.
     pub fn once(&mut self, field: TextField, tag: &str, value: &str) {
-        let value = value.trim();
+        let value = entities::plain(value.trim());
+        let value = value.as_ref();
         if value.is_empty() {
             return;
         }
@@ -132,9 +174,12 @@ impl<'a> Record<'a> {
 
     /// Adds a keyword unless it is there already.
     pub fn keyword(&mut self, word: &str) {
-        let word = word.trim();
-        if !word.is_empty() && !self.reference.keywords.iter().any(|there| there == word) {
-            self.reference.keywords.push(word.to_owned());
+        let word = entities::plain(word.trim());
+        let (word, keywords) = (word.as_ref(), &mut self.reference.keywords);
+        // No work has a thousand keywords; a file of noise must not make each wait for all before it.
+        let is_new = keywords.len() > 1_000 || !keywords.iter().any(|there| there == word);
+        if !word.is_empty() && is_new {
+            keywords.push(word.to_owned());
         }
     }
 
@@ -181,6 +226,38 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Sets ISBN or ISSN where both share a tag.
+    pub fn serial_number(&mut self, tag: &str, value: &str, line: usize) {
+        for one in issn::several(value) {
+            let is_book = matches!(self.reference.kind, ReferenceKind::Book | ReferenceKind::Chapter);
+            let digits = one.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).count();
+            if Isbn::parse(&one).is_ok() || (issn::checked(&one).is_none() && (is_book || digits > 9)) {
+                self.isbn(tag, &one, line);
+            } else {
+                self.issn(tag, &one, line);
+            }
+        }
+    }
+
+    /// Sets the DOI where a tag holds a DOI or anything else; what is none is kept without a problem.
+    pub fn doi_or_other(&mut self, tag: &str, text: &str) {
+        match Doi::parse(text) {
+            Ok(_) => self.doi(tag, text, self.line),
+            Err(_) => self.keep(tag, text),
+        }
+    }
+
+    /// Sets the date of issue from a part that may lack the year, such as `JUN 14`.
+    pub fn issued_part(&mut self, tag: &str, text: &str) {
+        let year = self.reference.issued.map(|date| date.year().to_string());
+        match (dates::read(text), year) {
+            (None, Some(year)) if dates::read(&format!("{year} {text}")).is_some_and(|read| read.exact) => {
+                self.issued(tag, &format!("{year} {text}"));
+            }
+            _ => self.issued(tag, text),
+        }
+    }
+
     fn identifier<T: PartialEq>(
         &mut self,
         field: fn(&mut Reference) -> &mut Option<T>,
@@ -210,7 +287,18 @@ impl<'a> Record<'a> {
 ///
 /// A name in braces, or of several words without a comma, is a group only if it reads like one.
 pub(super) fn contributor(name: &str) -> Option<Contributor> {
-    let name = name.trim().trim_end_matches([';', ',']).trim_end();
+    let name = entities::plain(name.trim());
+    let bare = name.trim_end_matches([';', ',']).trim_end();
+    // Reference managers end a name with a comma when nothing of it is a given name.
+    if name.len() > bare.len() && name.ends_with(',') && !bare.contains(',') {
+        let is_long = bare.split_whitespace().count() > 2;
+        return if is_group(bare) || is_long && Person::from_inverted(bare)?.particle.is_none() {
+            Some(Contributor::Group(bare.to_owned()))
+        } else {
+            Person::from_inverted(bare).map(Contributor::Person)
+        };
+    }
+    let name = bare;
     if let Some(group) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return (!group.trim().is_empty()).then(|| Contributor::Group(group.trim().to_owned()));
     }
@@ -221,6 +309,33 @@ pub(super) fn contributor(name: &str) -> Option<Contributor> {
         return Some(Contributor::Group(name.to_owned()));
     }
     Person::from_spoken(name).map(Contributor::Person)
+}
+
+/// Reads a name as MEDLINE and Web of Science shorten it, `Moor AB Jr`, or as it is written out.
+pub(super) fn shortened_contributor(name: &str) -> Option<Contributor> {
+    let name = name.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_initials = |word: &&str| {
+        word.chars().count() <= 4 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '\'' | '’'))
+    };
+    let (suffix, rest) = match words.split_last() {
+        Some((last, rest))
+            if rest.len() > 1
+                && matches!(*last, "Jr" | "Sr" | "2nd" | "3rd" | "II" | "III" | "4th" | "IV")
+                && rest.last().is_some_and(is_initials) =>
+        {
+            (Some((*last).to_owned()), rest)
+        }
+        _ => (None, words.as_slice()),
+    };
+    match rest.split_last() {
+        Some((initials, family)) if !name.contains(',') && !family.is_empty() && is_initials(initials) => {
+            let mut person = Person::from_inverted(&format!("{}, {initials}", family.join(" ")))?;
+            person.suffix = suffix.or(person.suffix);
+            Some(Contributor::Person(person))
+        }
+        _ => contributor(name),
+    }
 }
 
 /// Whether a name without a comma speaks of an organisation.
@@ -287,4 +402,70 @@ fn set_date(slot: &mut Option<PartialDate>, new: PartialDate) -> bool {
         *slot = Some(new);
     }
     agrees
+}
+
+/// Tags that a format does not know, gathered so that each is told once a file.
+#[derive(Debug, Default)]
+pub(super) struct UnknownTags(std::collections::BTreeMap<String, (usize, usize)>);
+
+impl UnknownTags {
+    /// Notes that `tag` stands at `line`.
+    pub fn note(&mut self, tag: &str, line: usize) {
+        // A file of noise has endless tags; the first thousand tell enough.
+        let has_room = self.0.len() < 1_000;
+        match self.0.get_mut(tag) {
+            Some((_, count)) => *count += 1,
+            None if has_room => {
+                self.0.insert(tag.to_owned(), (line, 1));
+            }
+            None => {}
+        }
+    }
+
+    /// Tells each tag as one problem.
+    pub fn tell(self, label: &str, file: &str, problems: &mut Problems) {
+        for (tag, (line, count)) in self.0 {
+            problems.push(Problem {
+                place: Place::line(file, line),
+                message: "unknown tag".into(),
+                found: tag,
+                expected: format!("a tag of {label}"),
+                hint: format!("found {count} times; the values are kept as they stand"),
+            });
+        }
+    }
+}
+
+/// Returns pages with a plain hyphen and without `pp.`: `pp 876--884` gives `876-884`.
+pub(super) fn pages(text: &str) -> String {
+    let text = text.trim();
+    let bare = ["pp.", "pp", "p.", "p", "pages", "page"]
+        .iter()
+        .filter_map(|label| text.strip_prefix(label).map(str::trim_start))
+        .find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text);
+    let mut out = String::with_capacity(bare.len());
+    for c in bare.chars() {
+        if vocabulary::text::is_dash(c) {
+            let trimmed = out.trim_end().len();
+            out.truncate(trimmed);
+            if !out.ends_with('-') {
+                out.push('-');
+            }
+        } else if !(c.is_whitespace() && out.ends_with('-')) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Joins a first and a last page.
+pub(super) fn page_range(first: &str, last: &str) -> String {
+    let (first, last) = (pages(first), pages(last));
+    match (first.as_str(), last.as_str()) {
+        (first, "") => first.to_owned(),
+        ("", last) => last.to_owned(),
+        (first, last) if first == last || first.contains('-') => first.to_owned(),
+        (first, last) => format!("{first}-{last}"),
+    }
 }

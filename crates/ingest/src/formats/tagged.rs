@@ -1,0 +1,126 @@
+//! Splits files of tagged lines, such as `TY  - JOUR`, into records and their fields.
+//! How a tag is written, and which tag begins or ends a record, is told by each format.
+
+use std::borrow::Cow;
+
+use super::record::LONGEST_RECORD;
+
+/// One field of a record; lines that continue it are joined with line ends.
+#[derive(Debug)]
+pub(super) struct Field<'a> {
+    /// The tag, as written.
+    pub tag: &'a str,
+    /// What follows it.
+    pub value: Cow<'a, str>,
+    /// The line of the tag.
+    pub line: usize,
+}
+
+/// A record with its fields.
+#[derive(Debug)]
+pub(super) struct Tagged<'a> {
+    /// The line at which it begins.
+    pub line: usize,
+    /// Its text.
+    pub raw: &'a str,
+    /// Its fields, in the order of the file.
+    pub fields: Vec<Field<'a>>,
+}
+
+/// What a tagged line does to the records around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Boundary {
+    /// It belongs to the record that is being read.
+    Inside,
+    /// It begins a record.
+    Begins,
+    /// It ends a record.
+    Ends,
+}
+
+/// How a format writes its tags and parts its records.
+pub(super) struct Layout {
+    /// Splits a line into tag and value; nothing when the line is none of the format's tagged lines.
+    pub tag: for<'a> fn(&'a str) -> Option<(&'a str, &'a str)>,
+    /// Judges a tagged line, given the fields so far and whether an empty line stands before it.
+    pub boundary: fn(tag: &str, so_far: &[Field<'_>], after_empty: bool) -> Boundary,
+}
+
+/// What stands between the records.
+#[derive(Debug, Default)]
+pub(super) struct Between<'a> {
+    /// How many lines that are not empty stand outside of every record.
+    pub n_lines: usize,
+    /// The first of them with its line.
+    pub first: Option<(usize, &'a str)>,
+}
+
+/// Splits `text` and hands each record to `each`.
+pub(super) fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tagged<'a>)) -> Between<'a> {
+    let mut between = Between::default();
+    let mut fields: Vec<Field<'a>> = Vec::new();
+    let (mut start, mut start_line, mut end) = (0, 1, 0);
+    let mut after_empty = false;
+    let mut at = 0;
+    for (index, line) in text.split('\n').enumerate() {
+        let (line_start, number) = (at, index + 1);
+        at += line.len() + 1;
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if line.trim().is_empty() {
+            after_empty = true;
+            continue;
+        }
+        let tagged = (layout.tag)(line.trim_start_matches('\u{feff}'));
+        let Some((tag, value)) = tagged else {
+            match fields.last_mut() {
+                Some(_) if line_start - start > LONGEST_RECORD => end = line_start + line.len(),
+                Some(field) => {
+                    let value = field.value.to_mut();
+                    value.push('\n');
+                    value.push_str(line.trim());
+                    end = line_start + line.len();
+                }
+                None => {
+                    between.n_lines += 1;
+                    between.first.get_or_insert((number, line));
+                }
+            }
+            after_empty = false;
+            continue;
+        };
+        let boundary = (layout.boundary)(tag, &fields, after_empty);
+        if boundary == Boundary::Begins && !fields.is_empty() {
+            each(Tagged { line: start_line, raw: &text[start..end], fields: std::mem::take(&mut fields) });
+        }
+        after_empty = false;
+        if fields.is_empty() {
+            (start, start_line) = (line_start, number);
+            if boundary == Boundary::Ends {
+                continue;
+            }
+            fields.reserve(24);
+        }
+        end = line_start + line.len();
+        if boundary == Boundary::Ends {
+            each(Tagged { line: start_line, raw: &text[start..end], fields: std::mem::take(&mut fields) });
+        } else if line_start - start > LONGEST_RECORD && fields.len() > 1 {
+            // Nobody reads a record of this length, so only what tells where it ends is held.
+            fields.truncate(2);
+        } else {
+            fields.push(Field { tag, value: Cow::Borrowed(value.trim()), line: number });
+        }
+    }
+    if !fields.is_empty() {
+        each(Tagged { line: start_line, raw: &text[start..end], fields });
+    }
+    between
+}
+
+/// Returns a value of several lines as one line.
+pub(super) fn joined(value: &str) -> Cow<'_, str> {
+    if value.contains(['\n', '\t']) || value.contains("  ") {
+        Cow::Owned(value.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(value)
+    }
+}

@@ -1,0 +1,38 @@
+//! References written out again, one file a format, so that a corrected list can go back where it came from.
+//! Files are not opened here; which references are written, and in what order, is the caller's choice.
+
+mod bibtex;
+mod csl_json;
+#[cfg(feature = "formatted")]
+pub mod formatted;
+mod ris;
+
+use vocabulary::Reference;
+
+/// A way of writing a list of references.
+pub struct Output {
+    /// Its name in commands, the same as that of the format which reads it.
+    pub name: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// The ending of its files, without the dot.
+    pub extension: &'static str,
+    /// Writes the references in their order.
+    pub write: fn(references: &[Reference]) -> String,
+}
+
+/// Every output.
+pub const OUTPUTS: &[Output] = &[csl_json::OUTPUT, bibtex::OUTPUT, ris::OUTPUT];
+
+/// Finds an output by its name.
+pub fn output(name: &str) -> Option<&'static Output> {
+    OUTPUTS.iter().find(|output| output.name == name)
+}
+
+/// Returns the type as its own format told it, or else the one that stands for the kind.
+fn type_word<'a>(reference: &'a Reference, tag: &str, usual: &'a str) -> &'a str {
+    reference.extra.iter().find(|(known, _)| known == tag).map_or(usual, |(_, word)| word.as_str())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! What is written can be read again, field by field; every person here is invented.
+
+use vocabulary::{Contributor, PartialDate, Person, Reference, ReferenceKind};
+
+use super::*;
+use crate::formats::read_references;
+
+fn person(family: &str, given: Option<&str>, particle: Option<&str>, suffix: Option<&str>) -> Contributor {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    Contributor::Person(Person {
+        family: family.into(),
+        given: owned(given),
+        particle: owned(particle),
+        suffix: owned(suffix),
+    })
+}
+
+/// A reference with every field set, in the signs that give formats trouble.
+fn full(kind: ReferenceKind) -> Reference {
+    let text = |text: &str| Some(text.to_owned());
+    Reference {
+        id: "moor-2019".into(),
+        kind,
+        authors: vec![
+            person("Moor", Some("Ada B."), None, None),
+            person("Berg", Some("Jan"), Some("van der"), Some("Jr")),
+            person("De Wit", None, None, None),
+            Contributor::Group("The Care and Design Group".into()),
+        ],
+        editors: vec![person("Lee", Some("Kós"), None, None)],
+        title: text("On {care} & 5% of NHS_costs: a `study' -- \\ ~ ^ # $3 – done"),
+        container: text("Journal of Care & Design"),
+        issued: PartialDate::parse("2019-04-01").ok(),
+        online: PartialDate::parse("2018-12-30").ok(),
+        volume: text("7"),
+        issue: text("2"),
+        pages: text("e11-e19"),
+        article_number: text("e11"),
+        edition: None,
+        publisher: text("Care Press"),
+        publisher_place: text("Łódź"),
+        doi: vocabulary::Doi::parse("10.1234/a_b(1)").ok(),
+        pmid: vocabulary::Pmid::parse("123").ok(),
+        pmcid: vocabulary::Pmcid::parse("PMC77").ok(),
+        isbn: vocabulary::Isbn::parse("9783030364977").ok(),
+        issn: text("0378-5955"),
+        url: text("http://a.example/x_y?z=1&t=%20~a"),
+        abstract_text: text("Care, in \"one\" paragraph."),
+        keywords: vec!["care, daily".into()],
+        language: text("en"),
+        note: text("A remark: with 100% certainty."),
+        extra: vec![],
+    }
+}
+
+fn check(output: &Output, reference: &Reference) {
+    let text = (output.write)(std::slice::from_ref(reference));
+    let read = read_references(text.as_bytes(), "written");
+    let problems: Vec<String> = read.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, Vec::<String>::new(), "{text}");
+    assert_eq!(read.entries.len(), 1, "{text}");
+    let mut again = read.entries[0].reference.clone();
+    let mut reference = reference.clone();
+    again.extra.sort();
+    reference.extra.sort();
+    assert_eq!(again, reference, "{text}");
+}
+
+#[test]
+fn csl_json_holds_every_field_of_every_kind() {
+    for kind in ReferenceKind::ALL {
+        let mut reference = full(kind);
+        reference.edition = Some("2nd".into());
+        reference.extra = vec![
+            ("AD".into(), "one".into()),
+            ("AD".into(), "two".into()),
+            ("DOI".into(), "not one".into()),
+            ("collection-title".into(), "Series".into()),
+            ("issued".into(), r#"{"date-parts":[[2019,4,1]],"season":2}"#.into()),
+        ];
+        check(&csl_json::OUTPUT, &reference);
+    }
+}
+
+#[test]
+fn bibtex_holds_every_field_of_every_kind() {
+    for kind in ReferenceKind::ALL {
+        let mut reference = full(kind);
+        reference.edition = Some("2nd".into());
+        reference.extra = vec![("series".into(), "A & B".into()), ("author".into(), "others".into())];
+        check(&bibtex::OUTPUT, &reference);
+    }
+}
+
+#[test]
+fn ris_holds_every_field_that_it_has_a_tag_for() {
+    for kind in ReferenceKind::ALL {
+        let mut reference = full(kind);
+        reference.extra = vec![("AD".into(), "one".into()), ("AD".into(), "two".into())];
+        // The date online has a tag only for articles; a thesis stands in nothing.
+        if !matches!(kind, ReferenceKind::Article | ReferenceKind::ConferencePaper) {
+            reference.online = None;
+        }
+        if kind == ReferenceKind::Thesis {
+            reference.container = None;
+        }
+        check(&ris::OUTPUT, &reference);
+    }
+}
+
+#[test]
+fn nearly_empty_references_are_written_too() {
+    for output in OUTPUTS {
+        let reference = Reference { id: "a".into(), title: Some("On care".into()), ..Reference::default() };
+        check(output, &reference);
+        assert!(self::output(output.name).is_some());
+        assert!(crate::formats::FORMATS.iter().any(|format| format.name == output.name));
+    }
+}
