@@ -2,7 +2,6 @@
 //! A format turns text into references with the line each came from; opening files is not done here.
 
 mod copied_list;
-mod csl_json;
 
 use vocabulary::{Problems, Reference};
 
@@ -41,7 +40,7 @@ pub struct Entry {
 }
 
 /// Every format, the most easily recognised first.
-pub const FORMATS: &[Format] = &[csl_json::FORMAT, copied_list::FORMAT];
+pub const FORMATS: &[Format] = &[copied_list::FORMAT];
 
 /// Finds the format of a text by its content.
 pub fn recognise(text: &str) -> Option<&'static Format> {
