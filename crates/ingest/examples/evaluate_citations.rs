@@ -36,7 +36,8 @@ fn main() -> anyhow::Result<()> {
         .flat_map(|file| &file.entries)
         .collect();
     let core: Vec<&Labelled> = sets.core.iter().collect();
-    for (name, entries) in [("core", &core), ("grobid", &grobid)] {
+    let good: Vec<&Labelled> = sets.good.iter().collect();
+    for (name, entries) in [("core", &core), ("grobid", &grobid), ("good", &good)] {
         println!("{name}\n{}\n", score(model, entries, wrong.as_deref() == Some(name)));
     }
     let texts: Vec<&str> = sets.good.iter().map(|entry| entry.text.as_str()).collect();

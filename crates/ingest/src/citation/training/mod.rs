@@ -18,7 +18,7 @@ use super::{
 };
 
 /// How often a feature must occur to be learned.
-const LEAST_COUNT: usize = 3;
+fn env(n: &str, d: f32) -> f32 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
 /// Weights are kept as whole numbers of this many parts of one.
 const SCALE: f32 = 32.0;
 
@@ -48,7 +48,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { epochs: 12, rate: 0.1, shrinkage: 0.002, least: 0.05 }
+        Self { epochs: env("EP", 12.0) as usize, rate: env("RATE", 0.1), shrinkage: env("L1", 0.002), least: 0.05 }
     }
 }
 
@@ -63,7 +63,7 @@ pub fn learn(examples: &[Labelled], plan: Plan, mut told: impl FnMut(usize, f64)
         random.shuffle(&mut order);
         // Later rounds take smaller steps, so that the last examples do not weigh more than the first.
         let rate = plan.rate / (1.0 + 0.15 * epoch as f32);
-        let loss: f64 = order.iter().map(|&at| f64::from(field.step(&sequences[at], rate, plan.shrinkage))).sum();
+        let loss: f64 = order.iter().map(|&at| f64::from(field.step(&sequences[at], rate, plan.shrinkage, env("DROP", 0.0) as usize, &mut random))).sum();
         told(epoch + 1, loss / sequences.len().max(1) as f64);
     }
     field.write(&keys, plan.least)
@@ -87,7 +87,7 @@ fn sequences(examples: &[Labelled]) -> (Vec<u32>, Vec<Sequence>) {
     }
     let mut all: Vec<u32> = sequences.iter().flat_map(|s| s.features.iter().copied()).collect();
     all.sort_unstable();
-    let keys: Vec<u32> = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= LEAST_COUNT).map(|same| same[0]).collect();
+    let keys: Vec<u32> = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= env("CUT", 3.0) as usize).map(|same| same[0]).collect();
     for sequence in &mut sequences {
         let mut features = Vec::with_capacity(sequence.features.len());
         let mut start = 0;
@@ -114,21 +114,29 @@ impl RandomField {
     fn new(count: usize) -> Self {
         Self {
             weights: vec![[0.0; LABELS]; count],
-            squares: vec![[1e-4; LABELS]; count],
-            first: [[0.0; LABELS], [1e-4; LABELS]],
-            steps: [[[0.0; LABELS], [1e-4; LABELS]]; LABELS],
+            squares: vec![[env("INIT", 1e-4); LABELS]; count],
+            first: [[0.0; LABELS], [env("INIT", 1e-4); LABELS]],
+            steps: [[[0.0; LABELS], [env("INIT", 1e-4); LABELS]]; LABELS],
         }
     }
 
     /// Moves the weights towards one sequence's labels and returns how badly they fitted before.
-    fn step(&mut self, sequence: &Sequence, rate: f32, shrinkage: f32) -> f32 {
+    fn step(&mut self, sequence: &Sequence, rate: f32, shrinkage: f32, left_out: usize, random: &mut Random) -> f32 {
         let count = sequence.ends.len();
-        let span = |at: usize| (if at == 0 { 0 } else { sequence.ends[at - 1] as usize })..sequence.ends[at] as usize;
+        let mut kept: Vec<u32> = Vec::with_capacity(sequence.features.len());
+        let mut ends = Vec::with_capacity(count);
+        for at in 0..count {
+            let start = if at == 0 { 0 } else { sequence.ends[at - 1] as usize };
+            kept.extend(sequence.features[start..sequence.ends[at] as usize].iter().filter(|_| !random.in_percent(left_out)));
+            ends.push(kept.len());
+        }
+        let span = |at: usize| (if at == 0 { 0 } else { ends[at - 1] })..ends[at];
+        let gain = 100.0 / (100 - left_out) as f32;
         let mut nodes = vec![[0.0_f32; LABELS]; count];
         for (at, node) in nodes.iter_mut().enumerate() {
-            for &feature in &sequence.features[span(at)] {
+            for &feature in &kept[span(at)] {
                 for (total, weight) in node.iter_mut().zip(&self.weights[feature as usize]) {
-                    *total += weight;
+                    *total += weight * gain;
                 }
             }
             if at == 0 {
@@ -177,7 +185,7 @@ impl RandomField {
             }
             gradient.iter_mut().for_each(|value| *value = -*value / total.max(1e-30));
             gradient[usize::from(sequence.labels[at])] += 1.0;
-            for &feature in &sequence.features[span(at)] {
+            for &feature in &kept[span(at)] {
                 let feature = feature as usize;
                 move_row(&mut self.weights[feature], &mut self.squares[feature], &gradient, rate, shrinkage);
             }
