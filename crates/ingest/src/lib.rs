@@ -1,6 +1,7 @@
 //! Stage 1: what people wrote becomes the plain tables that `analyse` reads.
 //! Nothing is counted or drawn here, and the network is not asked.
 
+pub mod citation;
 pub mod citation_check;
 pub mod encoding;
 pub mod files;

@@ -1,54 +1,140 @@
-//! Interim reader of copied lists in author-date style.
+//! A reference list copied from a paper, a publisher's page or a PDF, in whatever style.
+//! It is the format of plain text that no other format claims; lists of bare identifiers are not read here.
 
-use vocabulary::{Contributor, PartialDate, Person, Problems, Reference};
+mod entries;
+mod joining;
+
+use vocabulary::{Place, Problem, Reference};
 
 use super::{Entry, Format, ReadFile};
+use crate::citation::{self, Field};
 
-pub const FORMAT: Format = Format { name: "copied_list", label: "copied list", recognises: |_| true, read };
+/// The format.
+pub const FORMAT: Format = Format { name: "copied_list", label: "copied reference list", recognises, read };
 
-fn read(text: &str, _file: &str) -> ReadFile {
-    let mut entries = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        entries.push(Entry { reference: parse(line), line: at + 1, raw: line.to_owned() });
+/// How much of a text is looked at to recognise it, in bytes.
+const SAMPLE: usize = 64_000;
+/// A line without a break that is longer than this is no reference, and only its beginning is read.
+const LONGEST: usize = 8_000;
+
+/// Whether most of what the text would be cut into looks like references: words and a year or a DOI.
+fn recognises(text: &str) -> bool {
+    let sample = &text[..(0..=SAMPLE.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)];
+    let start = sample.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    let is_other =
+        ["{", "<", "@", "%", "TY  -", "PMID-", "[{", "[\n", "[ {"].iter().any(|lead| start.starts_with(lead));
+    if is_other || sample.contains('\0') {
+        return false;
     }
-    ReadFile { n_found: entries.len(), entries, problems: Problems::default() }
+    let cut = entries::cut(sample);
+    let like = cut.iter().filter(|entry| is_like_a_reference(&entry.text)).count();
+    like > 0 && 2 * like >= cut.len()
 }
 
-fn parse(line: &str) -> Reference {
-    let mut text =
-        line.trim().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ']).to_owned();
-    for tail in ["Google Scholar", "Scholar", "CrossRef"] {
-        text = text.trim_end().trim_end_matches(tail).trim_end().to_owned();
+fn is_like_a_reference(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    words >= 4 && (entries::holds_year(text) || text.contains("10.") && text.contains('/'))
+}
+
+fn read(text: &str, file: &str) -> ReadFile {
+    let mut out = ReadFile::default();
+    for cut in entries::cut(text) {
+        out.n_found += 1;
+        let parsed = citation::parse(&cut.text);
+        let mut reference = parsed.reference;
+        if says_nothing(&reference) {
+            out.problems.push(Problem {
+                place: Place::line(file, cut.line),
+                message: "no reference was found in this part of the list".into(),
+                found: cut.text,
+                expected: "authors, a year and a title, as journals print them".into(),
+                hint: "remove the line if it is not a reference, or write the reference out in full".into(),
+            });
+            continue;
+        }
+        if cut.raw.len() > LONGEST {
+            out.problems.push(Problem {
+                place: Place::line(file, cut.line),
+                message: "only the beginning of this very long entry was read".into(),
+                found: cut.text.chars().take(200).collect(),
+                expected: "one reference of a few hundred characters".into(),
+                hint: "put each reference on a line of its own".into(),
+            });
+        }
+        for rest in parsed.rest {
+            reference.extra.push(("not_understood".into(), rest));
+        }
+        let number =
+            parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &cut.text[range.clone()]);
+        let digits: String = number.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+        if !digits.is_empty() {
+            reference.extra.push(("number".into(), digits));
+        }
+        out.entries.push(Entry { reference, line: cut.line, raw: cut.raw });
     }
-    let mut r = Reference::default();
-    let Some((authors, rest)) = text.split_once(" (") else {
-        r.title = Some(text);
-        return r;
-    };
-    let Some((year, rest)) = rest.split_once("). ") else {
-        r.title = Some(text.clone());
-        return r;
-    };
-    let mut parts: Vec<String> = authors.replace("& ", "").split("., ").map(|s| s.to_owned()).collect();
-    for p in &mut parts {
-        if !p.ends_with('.') {
-            p.push('.');
+    out
+}
+
+/// Whether nothing by which a work could be known was found.
+fn says_nothing(reference: &Reference) -> bool {
+    let has_text = [&reference.title, &reference.container, &reference.url].iter().any(|value| value.is_some());
+    let has_identifier = reference.doi.is_some() || reference.pmid.is_some() || reference.pmcid.is_some();
+    reference.authors.is_empty() && !has_text && !has_identifier
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn names(text: &str) -> Vec<(usize, String)> {
+        let file = read(text, "references.txt");
+        assert_eq!(file.n_found, file.entries.len() + file.problems.len(), "{text}");
+        file.entries.iter().map(|entry| (entry.line, entry.reference.short_name())).collect()
+    }
+
+    #[test]
+    fn lists_are_read_with_the_line_of_each_entry() {
+        let text = "References\n\n1. Doe, J., & Roe, K. (2013). Working with patients. Journal of Invented Care, 16, e36–e47.CrossRefGoogle Scholar\n2. Poe, L. (2016). Sharing decisions on wards. Invented Nursing Review, 11(20).\n";
+        assert!(recognises(text));
+        assert_eq!(names(text), [(3, "Doe & Roe 2013".into()), (4, "Poe 2016".into())]);
+    }
+
+    #[test]
+    fn what_holds_no_reference_is_named() {
+        let file = read(
+            "Doe J. Working with patients. J Invent Care. 2013;4:5-9.\n\n***\n\n12345678901234567890\n",
+            "references.txt",
+        );
+        assert_eq!((file.n_found, file.entries.len()), (file.entries.len() + file.problems.len(), 1));
+    }
+
+    #[test]
+    fn other_formats_are_left_to_others() {
+        for text in [
+            "",
+            "@article{a, title={B}, year={2001}}",
+            "TY  - JOUR\nAU  - Doe, J.\nPY  - 2001\n",
+            "{\"a\": 2001}",
+            "a,b\n1,2\n",
+            "10.1000/a\n10.1000/b\n",
+        ] {
+            assert!(!recognises(text), "{text}");
         }
     }
-    r.authors = parts.iter().filter_map(|p| Person::from_inverted(p)).map(Contributor::Person).collect();
-    r.issued = PartialDate::parse(year).ok();
-    let Some((title, rest)) = rest.split_once(". ") else {
-        r.title = Some(rest.into());
-        return r;
-    };
-    r.title = Some(title.into());
-    let mut bits = rest.trim_end_matches('.').split(", ");
-    r.container = bits.next().map(str::to_owned);
-    if let Some(volume) = bits.next() {
-        let (v, i) = volume.split_once('(').unwrap_or((volume, ""));
-        r.volume = Some(v.to_owned());
-        r.issue = Some(i.trim_end_matches(')').to_owned()).filter(|i| !i.is_empty());
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_is_read_without_loss(text in "(\\PC|[\n .,()\\[\\]0-9-]){0,400}") {
+            recognises(&text);
+            let file = read(&text, "references.txt");
+            let mut kept: Vec<char> = file.entries.iter().flat_map(|e| e.raw.chars()).chain(file.problems.iter().flat_map(|p| p.found.chars())).filter(|c| c.is_alphabetic()).collect();
+            let mut all: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+            kept.sort_unstable();
+            all.sort_unstable();
+            prop_assert!(kept.len() <= all.len());
+        }
     }
-    r.pages = bits.next().map(str::to_owned);
-    r
 }

@@ -1,0 +1,99 @@
+//! Learns the citation model from labelled references and writes `assets/citation.model`; the same sets give the same bytes.
+//! It never learns from AnyStyle's `core` nor from part 0 of GROBID's files, which are for judging.
+//! Usage: `cargo run --release -p ingest --example train_citation_model -- FOLDER [--part N] [OUT]`
+
+mod labelled_sets;
+
+use std::path::{Path, PathBuf};
+
+use ingest::citation::{
+    labelled::Labelled,
+    training::{self, Plan, Random, Work},
+};
+
+fn main() -> anyhow::Result<()> {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let kept_part = match arguments.iter().position(|argument| argument == "--part") {
+        Some(at) if at + 1 < arguments.len() => arguments.drain(at..at + 2).nth(1).unwrap_or_default().parse()?,
+        _ => 0,
+    };
+    let folder =
+        PathBuf::from(arguments.first().ok_or_else(|| anyhow::anyhow!("expected the folder of the labelled sets"))?);
+    let asset = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/citation.model");
+    let out = arguments.get(1).map_or(asset, PathBuf::from);
+
+    let sets = labelled_sets::open(&folder)?;
+    let (judge, learn): (Vec<_>, Vec<_>) =
+        sets.grobid.iter().partition(|file| labelled_sets::part(&file.name) == kept_part);
+    let judge: Vec<&Labelled> = sets.core.iter().chain(judge.iter().flat_map(|file| &file.entries)).collect();
+    let real: Vec<Labelled> = sets.good.iter().chain(learn.iter().flat_map(|file| &file.entries)).cloned().collect();
+    let count = real.len();
+    let real = labelled_sets::without_copies(real, &judge);
+    println!("{count} references to learn from, {} without copies of those for judging", real.len());
+
+    let examples = enlarged(real, &works(&folder));
+    println!("{} with damaged and restyled ones", examples.len());
+    let model = training::learn(&examples, Plan::default(), |epoch, loss| println!("round {epoch}: loss {loss:.3}"));
+    println!("{} bytes to {}", model.len(), out.display());
+    std::fs::write(out, model)?;
+    Ok(())
+}
+
+/// Adds damaged copies, and the same works in other styles.
+fn enlarged(real: Vec<Labelled>, works: &[Work]) -> Vec<Labelled> {
+    let mut random = Random::new(3);
+    let mut examples = Vec::with_capacity(real.len() * 3);
+    for entry in &real {
+        examples.push(training::perturbed(entry, &mut random));
+        if let Some(work) = Work::of(entry).filter(|_| random.in_percent(60)) {
+            examples.push(training::styled(&work, &mut random));
+        }
+    }
+    for work in works {
+        for _ in 0..2 {
+            let styled = training::styled(work, &mut random);
+            examples.push(training::perturbed(&styled, &mut random));
+        }
+    }
+    examples.extend(real);
+    examples
+}
+
+/// Reads works from the sets of records beside the labelled strings, where they are.
+fn works(folder: &Path) -> Vec<Work> {
+    let mut all = Vec::new();
+    for set in ["cytology_screening", "haematology", "respiratory"] {
+        let path = folder.join("../duplicates").join(set).join("records_pre_merged.csv.gz");
+        let Ok(file) = std::fs::File::open(path) else { continue };
+        let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(file));
+        let headers = reader.headers().cloned().unwrap_or_default();
+        for row in reader.records().flatten() {
+            let get = |name: &str| {
+                headers.iter().position(|h| h == name).and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned()
+            };
+            let people = get("author")
+                .split(" and ")
+                .filter_map(|name| name.split_once(','))
+                .map(|(family, given)| (family.trim().to_owned(), given.trim().to_owned()))
+                .filter(|(_, given)| !given.is_empty())
+                .collect();
+            let issue = get("number");
+            let work = Work {
+                authors: people,
+                title: get("title").trim_end_matches('.').to_owned(),
+                container: get("journal"),
+                in_journal: true,
+                year: get("year"),
+                volume: get("volume"),
+                issue: if issue.len() > 2 { String::new() } else { issue },
+                pages: get("pages"),
+                ..Work::default()
+            };
+            if !work.authors.is_empty() && !work.title.is_empty() && !work.year.is_empty() && !work.container.is_empty()
+            {
+                all.push(work);
+            }
+        }
+    }
+    all
+}
