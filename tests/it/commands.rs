@@ -38,7 +38,7 @@ fn a_sound_review_is_reported_and_an_unsound_one_leaves_everything_as_it_was() {
     let (status, _, err) = xtask(&["report", "--review", "data/copy"], project.path());
     assert_eq!(status, Some(1));
     assert!(
-        err.contains("inputs/coding.csv:4:20: unknown judgement") && err.contains("did you mean `present`?"),
+        err.contains("inputs/coding.csv:4:22: unknown judgement") && err.contains("did you mean `present`?"),
         "{err}"
     );
     assert!(err.trim_end().ends_with("74 problems in the input files; nothing was written"), "{err}");

@@ -94,7 +94,7 @@ fn nothing_in_the_inputs_breaks_the_page() {
     );
     edit("inputs/records.csl.json", "\"family\": \"Armstrong\"", &format!("\"family\": \"Arm{json}\""));
     edit("inputs/records.csl.json", "Month from DOAJ (Nov 2018).", &json);
-    edit("inputs/codebook.csv", "Tokenism,", &format!("\"Tokenism {}\",", EVIL.replace('"', "\"\"")));
+    edit("inputs/codebook.csv", "tokenism,Tokenism,", &format!("tokenism,\"Tokenism {}\",", EVIL.replace('"', "\"\"")));
     edit("inputs/cases.csv", "Healthcare improvement", &format!("\"{}\"", EVIL.replace('"', "\"\"")));
     edit("inputs/references.txt", "From tokenism to empowerment", &format!("From tokenism to empowerment {EVIL}"));
     edit("review.toml", "title = \"Co-producing", &format!("title = '''{}''' # ", EVIL.replace('\u{1}', "")));
