@@ -2,5 +2,5 @@
 //! Nothing is counted or drawn here.
 
 pub mod comparison;
-// pub mod duplicates;
+pub mod duplicates;
 pub mod formats;

@@ -11,4 +11,5 @@ pub use containers::{ContainerAgreement, ContainerName, container_same};
 pub use names::{AuthorAgreement, AuthorList, FamilyAgreement, PersonKey, family_agreement, names_compatible};
 pub use pages::{PageSpan, PagesAgreement, pages_same};
 pub use titles::{Notice, Title, TitleAgreement, TitleKind, title_words_lost};
+pub(crate) use volumes::volume_key;
 pub use volumes::volumes_same;

@@ -89,6 +89,11 @@ impl PageSpan {
                 (false, false) => PagesAgreement::Different,
             };
         }
+        // An article number and pages counted from 1 are two ways of placing one paper online.
+        let is_number = |span: &Self| span.last.is_none() && (!span.prefix.is_empty() || span.first > 5000);
+        if (is_number(a) && b.first == 1) || (is_number(b) && a.first == 1) {
+            return PagesAgreement::Unknown;
+        }
         let is_damaged = |span: &Self| span.first == 0 || span.last.is_some_and(|last| last < span.first);
         let end_kept = |a: &Self, b: &Self| {
             let (last, written) = (b.last().to_string(), &a.last_written);
@@ -162,6 +167,7 @@ mod tests {
             ("1-17", "566-582", Recounted),
             ("1-17", "566-583", Different),
             ("945-948", "948-961", Different),
+            ("1-6", "e12724", Unknown),
             ("08-Aug", "8-8", Unknown),
             ("no pagination", "8-8", Unknown),
         ] {

@@ -435,7 +435,11 @@ mod tests {
             ("Rounds on listening wards. Part I", "Rounds on listening wards. Part II", TitleKind::OtherNumber),
             ("Survey of listening wards, 2017", "Survey of listening wards, 2018", TitleKind::OtherNumber),
             ("Rounds on listening wards", "Rounds on listening wards 2", TitleKind::OtherNumber),
-            ("Hyperglycaemia in nurses at night", "Hypoglycaemia in nurses at night", TitleKind::Near),
+            (
+                "Hyperglycaemia in nurses who work at night",
+                "Hypoglycaemia in nurses who work at night",
+                TitleKind::Different,
+            ),
             ("Wards that listen", "Carers who write", TitleKind::Different),
             ("UNKNOWN", "Carers who write", TitleKind::Unknown),
         ] {
