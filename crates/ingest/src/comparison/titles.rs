@@ -148,16 +148,22 @@ fn kind(a: &Title, b: &Title, found: &TitleAgreement) -> TitleKind {
     if has_number(first) && has_number(second) && found.similarity > 0.6 {
         return TitleKind::OtherNumber;
     }
+    let (shorter, longer) = if a.compact.len() <= b.compact.len() { (a, b) } else { (b, a) };
+    // A title may be cut off, run together with its subtitle, or stand beside its translation.
+    let is_one_end = longer.compact.starts_with(&shorter.compact) && shorter.information() >= 3.0
+        || longer.compact.ends_with(&shorter.compact) && shorter.information() >= 4.0;
     if first.is_empty() || second.is_empty() {
-        let (extra, short) = if first.is_empty() { (second, a) } else { (first, b) };
+        let extra = if first.is_empty() { second } else { first };
         let n_numbers = extra.iter().filter(|word| is_number(word)).count();
         if n_numbers > 0 && extra.len() <= n_numbers + 1 {
             return TitleKind::OtherNumber;
         }
-        let starts = a.compact.starts_with(&b.compact) || b.compact.starts_with(&a.compact);
-        if (starts && short.information() >= 3.0) || found.similarity >= 0.75 {
+        if found.similarity >= 0.75 {
             return TitleKind::Contained;
         }
+    }
+    if is_one_end {
+        return TitleKind::Contained;
     }
     // Words run together or torn apart leave words over on both sides, though the letters are the same.
     if first.len() + second.len() > 2 && !differs_in_digits(a, b) {
@@ -370,8 +376,14 @@ fn take_notice(words: &mut Vec<String>, folded: &str) -> Option<Notice> {
             return Some(*notice);
         }
     }
+    if let [rest @ .., "author" | "authors", "reply"] = words.iter().map(String::as_str).collect::<Vec<_>>().as_slice()
+    {
+        let n_rest = rest.len();
+        words.truncate(n_rest.max(1));
+        return Some(Notice::Reply);
+    }
     let tail = folded.rsplit(['-', ':', '.', ';', '?']).next().map(|tail| tail.trim().replace('\'', ""))?;
-    let at_end = ["reply", "authors reply", "author reply", "erratum", "correction", "corrigendum", "comment"];
+    let at_end = ["reply", "erratum", "correction", "corrigendum", "comment"];
     if folded.len() > tail.len() && at_end.contains(&tail.as_str()) {
         words.truncate(words.len() - tail.split(' ').count().min(words.len() - 1));
         let is_reply = tail.ends_with("reply") || tail == "comment";
@@ -432,6 +444,8 @@ mod tests {
     fn what_is_lost_or_exchanged_is_seen() {
         for (a, b, kind) in [
             ("Wards that listen: a study of rounds in Wales", "Wards that listen", TitleKind::Contained),
+            ("Salas que escuchan a todos; Wards that listen to all", "Wards that listen to all", TitleKind::Contained),
+            ("Wards that listen to allin a study", "Wards that listen to all", TitleKind::Contained),
             ("Rounds on listening wards. Part I", "Rounds on listening wards. Part II", TitleKind::OtherNumber),
             ("Survey of listening wards, 2017", "Survey of listening wards, 2018", TitleKind::OtherNumber),
             ("Rounds on listening wards", "Rounds on listening wards 2", TitleKind::OtherNumber),
@@ -455,6 +469,7 @@ mod tests {
             ("Correction to: Wards that listen", Notice::Correction),
             ("Wards that listen (vol 12, pg 3, 2018)", Notice::Correction),
             ("Wards that listen - Reply", Notice::Reply),
+            ("Wards that listen AUTHORS REPLY", Notice::Reply),
             ("Re: Wards that listen", Notice::Reply),
         ] {
             let found = compare(a, "Wards that listen");

@@ -7,7 +7,7 @@ use super::{
     columns::{Column, Ignored},
     prepared::Prepared,
 };
-use crate::comparison::{ContainerAgreement, PageSpan, PagesAgreement, TitleKind};
+use crate::comparison::{ContainerAgreement, PageSpan, PagesAgreement, TitleAgreement, TitleKind};
 
 /// The field a piece of evidence is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,19 +113,44 @@ pub(super) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
         evidence.add(Field::Abstract, "the abstracts begin alike", 1.5);
     }
 
-    let evidence = evidence.0;
-    let score: f64 = evidence.iter().map(|one| one.weight).sum();
-    let is_placed = locators.pages_same || evidence.iter().any(|one| one.field == Field::Authors && one.weight > 0.0);
+    let mut weighed = Weighed { score: 0.0, evidence: evidence.0, outcome: Outcome::Different, contradicts: false };
+    weighed.score = weighed.evidence.iter().map(|one| one.weight).sum();
+    weighed.contradicts = weighed.score < CONTRADICTION;
+    weighed.outcome = outcome(&weighed, &title, shares_id, &locators);
+    weighed
+}
+
+/// Says what follows from the evidence.
+fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators: &Locators) -> Outcome {
+    let weight =
+        |field: Field| -> f64 { weighed.evidence.iter().filter(|one| one.field == field).map(|one| one.weight).sum() };
+    let (authors, container) = (weight(Field::Authors), weight(Field::Container));
     let has_title = matches!(title.kind, TitleKind::Same | TitleKind::Contained | TitleKind::Near);
-    let id_differs = evidence.iter().any(|one| matches!(one.field, Field::Doi | Field::Pubmed) && one.weight < 0.0);
-    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI.
-    let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id) && (is_placed || shares_id);
-    let outcome = match score {
-        score if score >= SAME && may_join && !(id_differs && !locators.pages_same) => Outcome::Same,
-        score if score >= UNSURE => Outcome::Unsure,
-        _ => Outcome::Different,
-    };
-    Weighed { score, evidence, outcome, contradicts: score < CONTRADICTION }
+    let id_differs = weight(Field::Doi) < 0.0 || weight(Field::Pubmed) < 0.0;
+    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page.
+    let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
+        && (shares_id || locators.pages_same || authors > 0.0)
+        && (shares_id || authors > -4.0)
+        && (locators.pages_same || !id_differs);
+    // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
+    let is_translated = title.kind == TitleKind::Different
+        && locators.is_same_place
+        && !id_differs
+        && authors >= 3.0
+        && container > 0.0
+        && weight(Field::Kind) == 0.0
+        && weight(Field::Year) > -1.0
+        && weight(Field::Issue) >= 0.0;
+    if weighed.score >= SAME && may_join || is_translated {
+        return Outcome::Same;
+    }
+    // The same title and authors in another place: an abstract and its paper, or a reprint.
+    let is_related = title.kind == TitleKind::Same && title.information >= 4.0 && authors >= 3.0;
+    if weighed.score >= UNSURE || is_related && weighed.score >= CONTRADICTION {
+        Outcome::Unsure
+    } else {
+        Outcome::Different
+    }
 }
 
 struct Evidences(Vec<Evidence>);
@@ -141,6 +166,8 @@ struct Locators {
     volume_same: bool,
     pages_same: bool,
     is_recounted: bool,
+    /// Whether both fill the same three or more pages of the same volume.
+    is_same_place: bool,
 }
 
 fn authors(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
@@ -197,7 +224,9 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
             false => evidence.add(Field::Issue, "different issues", -1.0),
         }
     }
-    Locators { volume_same, pages_same, is_recounted: pages == PagesAgreement::Recounted }
+    let n_pages = a.pages.as_ref().map_or(0, |pages| pages.last().saturating_sub(pages.first()) + 1);
+    let is_same_place = pages == PagesAgreement::Same && volume_same && !starts_at_one && (3..=60).contains(&n_pages);
+    Locators { volume_same, pages_same, is_recounted: pages == PagesAgreement::Recounted, is_same_place }
 }
 
 /// Compares volumes; a volume in the issue's place counts where the other column is empty.
@@ -236,7 +265,11 @@ fn containers(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators
         ContainerAgreement::Different if locators.pages_same && locators.volume_same => {
             evidence.add(Field::Container, "different journals, but the same volume and pages", -1.0);
         }
-        ContainerAgreement::Different => evidence.add(Field::Container, "different journals", -3.0),
+        ContainerAgreement::Different => {
+            // The same number of a volume says nothing about two journals.
+            evidence.0.retain(|one| !(one.field == Field::Volume && one.weight > 0.0));
+            evidence.add(Field::Container, "different journals", -3.0);
+        }
         ContainerAgreement::Unknown => {}
     }
 }
