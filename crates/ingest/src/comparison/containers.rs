@@ -6,12 +6,18 @@ use vocabulary::text::{folded, words};
 /// The name of a journal, book or meeting made ready for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ContainerName {
+    /// The name proper, and any parallel names and meetings that stand beside it.
+    names: Vec<Name>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Name {
     words: Vec<String>,
     compact: String,
 }
 
 /// How far two names of journals agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ContainerAgreement {
     /// The same words.
     Same,
@@ -34,33 +40,41 @@ pub fn container_same(a: &str, b: &str) -> bool {
 }
 
 impl ContainerName {
-    /// Makes a name ready, without what follows the name proper.
+    /// Makes a name ready; a parallel name or a meeting beside it counts as well.
     pub fn new(text: &str) -> Self {
-        let folded = folded(text);
+        let folded = folded(text).replace(".conference:", " = ").replace(". conference:", " = ");
         let mut name = folded.as_str();
-        for stop in [" : official", ": official", ".conference", ". conference", ": the official", " = "] {
+        for stop in [" : official", ": official", ": the official"] {
             name = name.split(stop).next().unwrap_or(name);
         }
-        let name = without_brackets(name);
-        let words: Vec<String> = words(&name).into_iter().filter(|word| !is_small(word)).collect();
-        Self { compact: words.concat(), words }
+        let names = name.split(" = ").map(Name::new).filter(|name| !name.words.is_empty()).collect();
+        Self { names }
     }
 
     /// Whether there is nothing to compare.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.names.is_empty()
     }
 
-    /// Returns the words that carry the name.
+    /// Returns the words that carry the name proper.
     pub fn words(&self) -> &[String] {
-        &self.words
+        self.names.first().map_or(&[], |name| name.words.as_slice())
     }
 
-    /// Compares with another name.
+    /// Compares with another name; of parallel names the pair that agrees best counts.
     pub fn compared(&self, other: &Self) -> ContainerAgreement {
-        if self.is_empty() || other.is_empty() {
-            return ContainerAgreement::Unknown;
-        }
+        let pairs = self.names.iter().flat_map(|a| other.names.iter().map(move |b| a.compared(b)));
+        pairs.min().unwrap_or(ContainerAgreement::Unknown)
+    }
+}
+
+impl Name {
+    fn new(folded: &str) -> Self {
+        let words: Vec<String> = words(&without_brackets(folded)).into_iter().filter(|word| !is_small(word)).collect();
+        Self { compact: words.concat(), words }
+    }
+
+    fn compared(&self, other: &Self) -> ContainerAgreement {
         if self.compact == other.compact {
             return ContainerAgreement::Same;
         }
@@ -104,7 +118,7 @@ fn in_order(short: &[String], long: &[String]) -> bool {
 }
 
 /// Whether what remains of `short` beside years and words for a meeting is an acronym of `long`, as in `Proceedings of HCIS 2017`.
-fn is_acronym(short: &ContainerName, long: &ContainerName) -> bool {
+fn is_acronym(short: &Name, long: &Name) -> bool {
     const MEETING: [&str; 8] =
         ["proceedings", "proc", "conference", "annual", "meeting", "workshop", "symposium", "online"];
     let named = |word: &&String| !MEETING.contains(&word.as_str()) && !word.starts_with(|c: char| c.is_ascii_digit());
@@ -163,6 +177,8 @@ mod tests {
             ("Dtsch Med Wochenschr", "Deutsche Medizinische Wochenschrift"),
             ("AMCIS 2017 Proceedings", "Americas Conference on Information Systems"),
             ("PNAS", "Proceedings of the National Academy of Sciences of the United States of America"),
+            ("Wardcare = Japanese journal of ward care", "Japanese Journal of Ward Care"),
+            ("Ward Care.Conference: 3rd Congress of Listening Lund Sweden.", "3rd Congress of Listening, Lund, Sweden"),
             ("Orphanet J Rare Dis.", "Orphanet Journal Of Rare Diseases"),
         ] {
             assert!(container_same(a, b), "{a} / {b}");

@@ -80,8 +80,13 @@ impl AuthorList {
         self.0.is_empty()
     }
 
-    /// Compares with another list; nothing when either names nobody.
+    /// Compares with another list; nothing when either names nobody, or one only persons and the other only groups.
     pub fn compared(&self, other: &Self) -> Option<AuthorAgreement> {
+        let n_groups = |list: &Self| list.0.iter().filter(|key| key.is_group()).count();
+        let (groups, other_groups) = (n_groups(self), n_groups(other));
+        if groups == self.0.len() && other_groups == 0 || other_groups == other.0.len() && groups == 0 {
+            return None;
+        }
         // METHOD: Lists of authors are compared by the shorter one, up to its first 25 names, since databases cut long lists off.
         const MOST: usize = 25;
         let (short, long) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
@@ -107,6 +112,29 @@ impl AuthorList {
 }
 
 impl PersonKey {
+    /// Whether the name is that of a body, by a word that persons do not bear.
+    fn is_group(&self) -> bool {
+        const BODIES: [&str; 16] = [
+            "group",
+            "committee",
+            "society",
+            "association",
+            "organization",
+            "organisation",
+            "consortium",
+            "collaboration",
+            "collaborative",
+            "investigators",
+            "university",
+            "institute",
+            "department",
+            "ministry",
+            "council",
+            "network",
+        ];
+        self.family.iter().chain(&self.given).any(|word| BODIES.contains(&word.as_str()))
+    }
+
     /// Makes a person ready.
     pub fn of_person(person: &Person) -> Self {
         let family = family_words(&person.full_family());
@@ -271,5 +299,7 @@ mod tests {
         let found = full.compared(&list(&["Berg, Jan", "Avelin, Eva"])).expect("both name persons");
         assert_eq!((found.n_shared, found.n_shorter, found.n_longer, found.is_first_same), (2, 2, 4, false));
         assert_eq!(full.compared(&AuthorList::default()), None);
+        let body = AuthorList::new(&[Contributor::Group("Listening Wards Study Group".into())]);
+        assert_eq!(full.compared(&body), None);
     }
 }

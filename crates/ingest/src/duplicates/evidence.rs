@@ -130,7 +130,7 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
     // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page.
     let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
         && (shares_id || locators.pages_same || authors > 0.0)
-        && (shares_id || authors > -4.0)
+        && (shares_id || locators.is_same_place || authors > -4.0)
         && (locators.pages_same || !id_differs);
     // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
     let is_translated = title.kind == TitleKind::Different
@@ -218,9 +218,12 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
     }
     if !ignored.contains(Column::Issue) && !a.issue.is_empty() && !b.issue.is_empty() {
         // An issue in the volume's place has been seen there already.
+        let is_word = |issue: &str| !issue.starts_with(|c: char| c.is_ascii_digit());
         match a.issue == b.issue {
             true => evidence.add(Field::Issue, "same issue", 0.5),
             false if volumes(a, b) == Some(true) && a.volume != b.volume => {}
+            // `Suppl` beside `Suppl 2` is less, not other.
+            false if is_word(&a.issue) != is_word(&b.issue) => {}
             false => evidence.add(Field::Issue, "different issues", -1.0),
         }
     }
