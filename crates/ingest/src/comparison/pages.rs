@@ -27,8 +27,8 @@ pub enum PagesAgreement {
     Numbers,
     /// The last page is the same; the first is damaged or misprinted.
     Last,
-    /// One lies within the other.
-    Within,
+    /// They share at least a page.
+    Overlapping,
     /// As many pages, but one counted from 1, as in papers that stand online before they are in an issue.
     Recounted,
     /// Different pages.
@@ -46,8 +46,18 @@ impl PageSpan {
     /// Reads pages; nothing when there is no page number, or a spreadsheet has made a date of it.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = vocabulary::text::folded(text);
-        let span = folded.split([';', ',', '+']).find(|part| part.contains(|c: char| c.is_ascii_digit()))?;
-        let span = span.trim().trim_start_matches("pages").trim_start_matches("pp").trim_start_matches("p.");
+        let parts = folded.split([';', ',', '+', '&']).filter(|part| part.contains(|c: char| c.is_ascii_digit()));
+        // Pages in several languages or with a discussion are placed by the lowest; letters keep what is written first.
+        parts.filter_map(Self::parse_one).reduce(|kept, next| {
+            let is_lower =
+                kept.prefix == next.prefix && next.first < kept.first && next.first > 0 && next.last.is_some();
+            if is_lower { next } else { kept }
+        })
+    }
+
+    fn parse_one(span: &str) -> Option<Self> {
+        let span = span.trim().trim_matches('"');
+        let span = span.trim_start_matches("pages").trim_start_matches("pp").trim_start_matches("p.");
         let span: String = span.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
         if is_month(&span) {
             return None;
@@ -77,6 +87,17 @@ impl PageSpan {
         self.last.unwrap_or(self.first)
     }
 
+    /// Returns the number of pages, where the last page is known and not misprinted.
+    pub fn n_pages(&self) -> Option<u64> {
+        self.last?.checked_sub(self.first).map(|rest| rest + 1)
+    }
+
+    /// Whether this is the number of an article and no page, as in `e12724` and `a1754`.
+    fn is_number(&self) -> bool {
+        let is_letter = self.prefix.chars().count() == 1 && self.prefix != "s" && self.prefix.is_ascii();
+        self.last.is_none() && (is_letter || self.first > 9999)
+    }
+
     /// Compares two page ranges.
     pub fn compared(a: Option<&Self>, b: Option<&Self>) -> PagesAgreement {
         let (Some(a), Some(b)) = (a, b) else { return PagesAgreement::Unknown };
@@ -89,9 +110,8 @@ impl PageSpan {
                 (false, false) => PagesAgreement::Different,
             };
         }
-        // An article number and pages counted from 1 are two ways of placing one paper online.
-        let is_number = |span: &Self| span.last.is_none() && (!span.prefix.is_empty() || span.first > 5000);
-        if (is_number(a) && b.first == 1) || (is_number(b) && a.first == 1) {
+        // An article number and the printed pages are two ways of placing one paper.
+        if a.is_number() != b.is_number() {
             return PagesAgreement::Unknown;
         }
         let is_damaged = |span: &Self| span.first == 0 || span.last.is_some_and(|last| last < span.first);
@@ -105,10 +125,8 @@ impl PageSpan {
         {
             return PagesAgreement::Last;
         }
-        let inside =
-            |a: &Self, b: &Self| a.prefix == b.prefix && b.first <= a.first && a.last() <= b.last() && b.first > 0;
-        if inside(a, b) || inside(b, a) {
-            return PagesAgreement::Within;
+        if a.prefix == b.prefix && a.first.min(b.first) > 0 && a.first <= b.last() && b.first <= a.last() {
+            return PagesAgreement::Overlapping;
         }
         let length = |span: &Self| span.last.and_then(|last| last.checked_sub(span.first));
         if (a.first == 1 || b.first == 1) && length(a).is_some_and(|n| n >= 3) && length(a) == length(b) {
@@ -163,10 +181,14 @@ mod tests {
             ("Suppl-61", "S251-S261", Last),
             ("t-8", "2665-2668", Last),
             ("2297-2108", "2097-2108", Last),
-            ("488", "487-488", Within),
+            ("488", "487-488", Overlapping),
+            ("678-684", "676-682", Overlapping),
+            ("230-5, 246-51", "246-251+230-235", Same),
             ("1-17", "566-582", Recounted),
             ("1-17", "566-583", Different),
-            ("945-948", "948-961", Different),
+            ("945-948", "948-961", Overlapping),
+            ("945-948", "949-961", Different),
+            ("a1754", "969-972", Unknown),
             ("1-6", "e12724", Unknown),
             ("08-Aug", "8-8", Unknown),
             ("no pagination", "8-8", Unknown),

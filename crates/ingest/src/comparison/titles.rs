@@ -225,6 +225,10 @@ pub(crate) fn word_alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
+    // A slip leaves the first letter or the last as it was; most words part here.
+    if a.chars().next() != b.chars().next() && a.chars().next_back() != b.chars().next_back() {
+        return false;
+    }
     let (n, m) = (a.chars().count(), b.chars().count());
     let (short, long) = (n.min(m), n.max(m));
     if short < 4 || long - short > 2 || a.chars().chain(b.chars()).any(|c| c.is_ascii_digit()) {

@@ -87,6 +87,10 @@ pub(super) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
         TitleKind::Unknown => 0.0,
     };
     // Most pairs that share a key only by chance end here.
+    let pages_differ = matches!(
+        PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()),
+        PagesAgreement::Different | PagesAgreement::Unknown | PagesAgreement::Overlapping
+    );
     let shares_id = same(&a.work_doi, &b.work_doi) == Some(true) || same(&a.pmid, &b.pmid) == Some(true);
     let mut evidence = Evidences(Vec::with_capacity(9));
     let finding = match title.kind {
@@ -98,6 +102,9 @@ pub(super) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
         TitleKind::Unknown => "a title is missing",
     };
     evidence.add(Field::Title, finding, title_weight);
+    if title_weight < 0.0 && !shares_id && pages_differ {
+        return Weighed { score: title_weight, evidence: evidence.0, outcome: Outcome::Different, contradicts: true };
+    }
     if title.notice_differs {
         evidence.add(Field::Kind, "one is a correction, comment or reply", -6.0);
     }
@@ -127,10 +134,11 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
     let (authors, container) = (weight(Field::Authors), weight(Field::Container));
     let has_title = matches!(title.kind, TitleKind::Same | TitleKind::Contained | TitleKind::Near);
     let id_differs = weight(Field::Doi) < 0.0 || weight(Field::Pubmed) < 0.0;
-    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page.
+    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest.
     let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
         && (shares_id || locators.pages_same || authors > 0.0)
         && (shares_id || locators.is_same_place || authors > -4.0)
+        && (shares_id || !locators.is_shorter)
         && (locators.pages_same || !id_differs);
     // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
     let is_translated = title.kind == TitleKind::Different
@@ -168,6 +176,8 @@ struct Locators {
     is_recounted: bool,
     /// Whether both fill the same three or more pages of the same volume.
     is_same_place: bool,
+    /// Whether one stands on a single page and the other on several, elsewhere.
+    is_shorter: bool,
 }
 
 fn authors(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
@@ -183,7 +193,7 @@ fn authors(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
 }
 
 fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Evidences) -> Locators {
-    let pages = match ignored.contains(Column::Pages) {
+    let pages = match ignored.contains(Column::Pages) || is_shifted(a, b) || is_shifted(b, a) {
         true => PagesAgreement::Unknown,
         false => PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()),
     };
@@ -194,7 +204,7 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
         PagesAgreement::Same => ("same pages", 4.0),
         PagesAgreement::First | PagesAgreement::Numbers => ("same first page", 3.0),
         PagesAgreement::Last => ("same last page", 2.0),
-        PagesAgreement::Within => ("one page range lies in the other", 0.5),
+        PagesAgreement::Overlapping => ("page ranges that share a page", -1.0),
         PagesAgreement::Recounted => ("as many pages, once counted from 1", 2.0),
         PagesAgreement::Different => ("different pages", -5.0),
         PagesAgreement::Unknown => ("", 0.0),
@@ -227,9 +237,18 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
             false => evidence.add(Field::Issue, "different issues", -1.0),
         }
     }
-    let n_pages = a.pages.as_ref().map_or(0, |pages| pages.last().saturating_sub(pages.first()) + 1);
+    let counted = |of: &Prepared| of.pages.as_ref().and_then(PageSpan::n_pages);
+    let n_pages = counted(a).unwrap_or(0);
+    let is_one = |of: &Prepared| of.pages.as_ref().is_some_and(|pages| pages.n_pages().unwrap_or(1) == 1);
+    let is_shorter = pages == PagesAgreement::Different && is_one(a) != is_one(b);
     let is_same_place = pages == PagesAgreement::Same && volume_same && !starts_at_one && (3..=60).contains(&n_pages);
-    Locators { volume_same, pages_same, is_recounted: pages == PagesAgreement::Recounted, is_same_place }
+    Locators { volume_same, pages_same, is_recounted: pages == PagesAgreement::Recounted, is_same_place, is_shorter }
+}
+
+/// Whether volume and issue of `a` stand one column further on, in the places of issue and pages.
+fn is_shifted(a: &Prepared, b: &Prepared) -> bool {
+    let first = a.pages.as_ref().map(|pages| pages.first().to_string());
+    a.volume.is_empty() && !b.volume.is_empty() && a.issue == b.volume && first.is_some_and(|first| first == b.issue)
 }
 
 /// Compares volumes; a volume in the issue's place counts where the other column is empty.

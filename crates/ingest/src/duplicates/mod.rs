@@ -6,6 +6,8 @@ mod columns;
 mod evidence;
 mod merging;
 mod prepared;
+#[cfg(test)]
+mod traps;
 
 use std::collections::HashMap;
 
