@@ -4,3 +4,4 @@
 pub mod comparison;
 pub mod duplicates;
 pub mod formats;
+pub mod matching;

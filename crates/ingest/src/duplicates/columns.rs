@@ -42,7 +42,7 @@ impl Column {
 
 /// The columns that are left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Ignored([bool; 6]);
+pub(crate) struct Ignored([bool; 6]);
 
 impl Ignored {
     pub fn contains(&self, column: Column) -> bool {
@@ -55,7 +55,7 @@ impl Ignored {
 }
 
 /// Finds columns that never agree between records that agree otherwise.
-pub(super) fn without_meaning(prepared: &[Prepared], pairs: &[(u32, u32)]) -> Ignored {
+pub(crate) fn without_meaning(prepared: &[Prepared], pairs: &[(u32, u32)]) -> Ignored {
     // METHOD: A column is left out when, among at least ten pairs that share the title and three of the other fields, it agrees in fewer than one of five: a column that differs between copies of one record cannot tell works apart.
     const FEWEST_PAIRS: usize = 10;
     const FEWEST_OTHERS: usize = 3;

@@ -34,6 +34,8 @@ pub enum Field {
     Pubmed,
     /// The abstract.
     Abstract,
+    /// Words of a citation that the record does not account for.
+    Rest,
 }
 
 /// One thing that was seen.
@@ -49,7 +51,7 @@ pub struct Evidence {
 
 /// What follows from the evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Same,
     Unsure,
     Different,
@@ -57,7 +59,7 @@ pub(super) enum Outcome {
 
 /// The evidence of a pair and what follows.
 #[derive(Debug, Clone)]
-pub(super) struct Weighed {
+pub(crate) struct Weighed {
     pub score: f64,
     pub evidence: Vec<Evidence>,
     pub outcome: Outcome,
@@ -66,7 +68,7 @@ pub(super) struct Weighed {
 }
 
 /// Whether each column agrees; nothing where one side is empty.
-pub(super) struct Agreements(pub [Option<bool>; 6]);
+pub(crate) struct Agreements(pub [Option<bool>; 6]);
 
 /// From here up two records are one work.
 const SAME: f64 = 8.0;
@@ -76,7 +78,7 @@ const UNSURE: f64 = 5.0;
 const CONTRADICTION: f64 = 2.0;
 
 /// Weighs what two records have in common.
-pub(super) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
+pub(crate) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
     // METHOD: Each field adds a weight for or against two records being one work, near to what a record-linkage model gives (Fellegi and Sunter 1969): a shared title counts by its length, pages and identifiers most, journal and issue least. Eight points join two records, five to eight go to a person.
     let title = a.title.compared(&b.title);
     let title_weight = match title.kind {
@@ -161,10 +163,10 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
     }
 }
 
-struct Evidences(Vec<Evidence>);
+pub(crate) struct Evidences(pub Vec<Evidence>);
 
 impl Evidences {
-    fn add(&mut self, field: Field, finding: &'static str, weight: f64) {
+    pub fn add(&mut self, field: Field, finding: &'static str, weight: f64) {
         self.0.push(Evidence { field, finding, weight });
     }
 }
@@ -331,7 +333,7 @@ fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> {
 }
 
 /// Compares the columns that `columns` judges.
-pub(super) fn agreements(a: &Prepared, b: &Prepared) -> Agreements {
+pub(crate) fn agreements(a: &Prepared, b: &Prepared) -> Agreements {
     let text = |a: &str, b: &str| (!a.is_empty() && !b.is_empty()).then(|| a == b);
     let container = match a.container.compared(&b.container) {
         ContainerAgreement::Unknown => None,

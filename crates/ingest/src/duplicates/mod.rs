@@ -2,10 +2,10 @@
 //! Reading files and writing tables are not done here, and nothing is merged without being asked.
 
 mod blocking;
-mod columns;
-mod evidence;
+pub(crate) mod columns;
+pub(crate) mod evidence;
 mod merging;
-mod prepared;
+pub(crate) mod prepared;
 #[cfg(test)]
 mod traps;
 

@@ -7,7 +7,7 @@ use crate::comparison::{AuthorList, ContainerName, PageSpan, Title, volume_key};
 
 /// What is compared of a reference.
 #[derive(Debug, Clone)]
-pub(super) struct Prepared {
+pub(crate) struct Prepared {
     pub title: Title,
     pub authors: AuthorList,
     /// The year of the issue and of the online date.
