@@ -3,7 +3,7 @@
 
 use vocabulary::Reference;
 
-use super::{Judged, Standing, text::is_preprint_place};
+use super::{Judged, Standing, reading::is_preprint_place};
 use crate::{
     comparison::{ContainerAgreement, TitleKind},
     duplicates::{

@@ -3,6 +3,7 @@
 
 mod corpus;
 mod fields;
+mod reading;
 mod text;
 #[cfg(test)]
 mod traps;

@@ -1,11 +1,14 @@
 //! A raw citation against a candidate: how much of the candidate stands in the citation, and how much of the citation it accounts for.
 //! The citation is not taken apart into fields here.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use vocabulary::{Contributor, Doi, Reference, ReferenceKind, text::folded, text::words};
 
-use super::{Judged, Standing};
+use super::{
+    Judged, Standing,
+    reading::{Trigrams, admits, digits, is_bibliographic, is_preprint_place, notice, ranges},
+};
 use crate::{
     comparison::{ContainerName, Notice, PageSpan, Title, volume_key},
     duplicates::evidence::{Evidences, Field},
@@ -38,6 +41,14 @@ pub(super) struct CandidateText {
     container: Vec<String>,
     years: [Option<i32>; 2],
     volume: String,
+    /// Every number of the record, so that what is left of a citation's numbers can be seen.
+    numbers: HashSet<String>,
+    /// Given names, for telling them from words of a title.
+    given: Vec<String>,
+    /// What the whole title says the paper is, its own words included.
+    notice: Option<Notice>,
+    /// Whether the title is the journal's name.
+    is_container_title: bool,
     pages: Option<PageSpan>,
     doi: Option<String>,
     kind: ReferenceKind,
@@ -56,21 +67,55 @@ impl CandidateText {
             Contributor::Person(person) => words(&person.family),
             Contributor::Group(name) => words(name),
         };
-        let pages = reference.pages.as_ref().or(reference.article_number.as_ref());
         let is_preprint =
             reference.kind == ReferenceKind::Preprint || container.iter().any(|word| is_preprint_place(word));
+        let title = Title::new(reference.title.as_deref().unwrap_or_default());
+        let title_words = words(reference.title.as_deref().unwrap_or_default());
+        let given = |name: &Contributor| match name {
+            Contributor::Person(person) => words(person.given.as_deref().unwrap_or_default()),
+            Contributor::Group(_) => Vec::new(),
+        };
+        let fields = [
+            &reference.title,
+            &reference.volume,
+            &reference.issue,
+            &reference.pages,
+            &reference.article_number,
+            &reference.container,
+        ];
+        let mut numbers: HashSet<String> = fields.into_iter().flatten().flat_map(|text| numbers_of(text)).collect();
+        numbers.extend([reference.issued, reference.online].into_iter().flatten().map(|date| date.year().to_string()));
+        numbers.extend(
+            pages_of(reference).into_iter().flat_map(|pages| [pages.first().to_string(), pages.last().to_string()]),
+        );
         Self {
-            title: Title::new(reference.title.as_deref().unwrap_or_default()),
+            is_container_title: !container.is_empty()
+                && title.words().iter().all(|word| container.contains(word) || word.len() < 4),
+            notice: title.notice().or(notice(&title_words)),
+            given: reference.authors.iter().flat_map(given).filter(|word| word.chars().count() > 2).collect(),
+            numbers,
+            title,
             families: reference.authors.iter().map(family).filter(|words| !words.is_empty()).collect(),
             container,
             years: [reference.issued, reference.online].map(|date| date.map(|date| date.year())),
             volume: reference.volume.as_deref().map(volume_key).unwrap_or_default(),
-            pages: pages.and_then(|pages| PageSpan::parse(pages)),
+            pages: pages_of(reference),
             doi: reference.doi.as_ref().map(|doi| doi.as_str().to_owned()),
             kind: reference.kind,
             is_preprint,
         }
     }
+}
+
+fn pages_of(reference: &Reference) -> Option<PageSpan> {
+    let pages = reference.pages.as_deref().and_then(PageSpan::parse);
+    pages.or_else(|| reference.article_number.as_deref().and_then(PageSpan::parse))
+}
+
+/// Returns the numbers in a text without leading zeros.
+fn numbers_of(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    parts.map(|part| part.trim_start_matches('0').to_owned()).collect()
 }
 
 impl WantedText {
@@ -83,11 +128,7 @@ impl WantedText {
         let words = words(text);
         let compact = words.concat();
         let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
-        let mut numbers: HashSet<String> = HashSet::new();
-        for word in words.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())) {
-            let parts = word.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-            numbers.extend(parts.map(|part| part.trim_start_matches('0').to_owned()));
-        }
+        let numbers = words.iter().flat_map(|word| numbers_of(word)).collect();
         let years = words.iter().filter(is_number).filter_map(|word| word.get(..4)?.parse().ok());
         let years = years.filter(|year| (1500..=2100).contains(year)).collect();
         let notice = notice(&words);
@@ -124,7 +165,7 @@ impl WantedText {
         let place = self.place(candidate, &mut evidence);
         let year = self.year(candidate, place.n_found >= 2, &mut evidence);
         self.kinds(candidate, &mut evidence);
-        let rest = self.rest(candidate, title, &mut evidence);
+        let rest = self.rest(candidate, title, authors, &place, &mut evidence);
         let is_same_doi = match (&self.doi, &candidate.doi) {
             (Some(a), Some(b)) if a == b => {
                 evidence.add(Field::Doi, "the citation gives this DOI", 8.0);
@@ -136,28 +177,50 @@ impl WantedText {
             }
             _ => false,
         };
+        // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
+        let names_itself = title >= 0.9 || candidate.title.is_empty() || title < 0.4 && rest.n_words == 0;
+        let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
+        let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
+        let is_whole = names_itself && has_all && rest.n_words <= 1 && rest.n_numbers <= 1 && n_fields >= 3;
+        if is_whole {
+            evidence.add(Field::Rest, "the record accounts for the whole citation", 3.5);
+        }
         let reasons = evidence.0;
         let score: f64 = reasons.iter().map(|one| one.weight).sum();
-        let is_contradicted = reasons.iter().any(|one| one.weight <= -4.0);
 
+        // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
+        let other_journal = place.is_other_container && rest.n_words > 0 && !(place.has_volume && place.has_first_page);
+        let is_contradicted = other_journal
+            || place.is_other_page
+            || rest.is_part
+            || reasons.iter().any(|one| one.weight <= -4.0)
+            || title >= 0.6 && self.lacks_number(candidate) && !place.has_first_page;
         let information = candidate.title.information();
-        let has_title = title >= 0.75 && information >= 3.0;
-        // METHOD: Without a telling title a record is accepted only where authors, journal, first page and year or volume all stand in the citation.
-        let is_placed =
-            authors > 0.0 && place.has_container && place.has_first_page && (year > 0.0 || place.has_volume);
-        let has_short_title = title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2;
-        // A record of which only title and year are known has to be told by a longer title.
-        let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && information >= 5.0;
-        let is_meant = is_same_doi && title >= 0.5
-            || has_title && is_named
-            || is_placed && (title >= 0.6 || rest < 0.35)
-            || has_short_title;
+        let has_title = title >= 0.85 && information >= 3.0
+            || title >= 0.7 && information >= 3.0 && place.n_found >= 2 && place.has_first_page;
+        // METHOD: Without a telling title a record is accepted only where the citation has no other title and authors, journal, first page and year or volume all stand in it.
+        let is_placed = authors > 0.0
+            && place.has_container
+            && place.has_first_page
+            && (year > 0.0 || place.has_volume)
+            && (rest.n_words <= 1 || title >= 0.6);
+        let has_short_title =
+            title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
+        // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
+        let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && rest.n_words <= 1;
+        let is_meant = is_same_doi && title >= 0.5 || has_title && is_named || is_placed || has_short_title || is_whole;
         let standing = match score {
             score if score >= MEANT && is_meant && !is_contradicted => Standing::Meant,
             score if score >= UNSURE && (title >= 0.6 || is_placed || is_same_doi) => Standing::Unsure,
             _ => Standing::Out,
         };
         Judged { score, reasons, standing }
+    }
+
+    /// Whether a number of the title is not in the citation.
+    fn lacks_number(&self, candidate: &CandidateText) -> bool {
+        let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+        candidate.title.words().iter().filter(is_number).any(|word| self.share_of(word) < 1.0)
     }
 
     /// Weighs the title and returns the share of it that stands in the citation.
@@ -167,17 +230,15 @@ impl WantedText {
         }
         let mut found = 0.0;
         let mut all = 0.0;
-        let mut n_numbers_lost = 0;
         for word in candidate.title.words() {
             let letters = word.chars().count() as f64;
             let share = self.share_of(word);
-            let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-            n_numbers_lost += usize::from(is_number && share < 1.0);
             all += letters;
             found += letters * share;
         }
         let share = found / f64::max(all, 1.0);
-        let most = (candidate.title.information() * 1.2).min(6.0);
+        // A title that is the journal's name stands in every citation of that journal.
+        let most = if candidate.is_container_title { 0.5 } else { (candidate.title.information() * 1.2).min(6.0) };
         let (finding, weight) = match share {
             share if share >= 0.9 => ("the title stands in the citation", most),
             share if share >= 0.75 => ("most of the title stands in the citation", most * 0.7),
@@ -186,7 +247,7 @@ impl WantedText {
             _ => ("the title does not stand in the citation", 0.0),
         };
         evidence.add(Field::Title, finding, weight);
-        if share >= 0.6 && n_numbers_lost > 0 {
+        if share >= 0.6 && self.lacks_number(candidate) {
             evidence.add(Field::Title, "a number of the title is not in the citation", -3.0);
         }
         share
@@ -205,7 +266,7 @@ impl WantedText {
             return 0.0;
         }
         let share = self.trigrams.share_of(word);
-        if share >= 0.4 { (share + 0.3).min(0.95) } else { 0.0 }
+        if share >= 0.5 { (share + 0.2).min(0.95) } else { 0.0 }
     }
 
     fn authors(&self, candidate: &CandidateText, evidence: &mut Evidences) -> f64 {
@@ -250,15 +311,15 @@ impl WantedText {
     fn place(&self, candidate: &CandidateText, evidence: &mut Evidences) -> Place {
         let mut place = Place::default();
         if !candidate.container.is_empty() {
-            let n_found = candidate.container.iter().filter(|word| self.abbreviated(word)).count();
-            let share = n_found as f64 / candidate.container.len() as f64;
+            let share = self.container_share(&candidate.container);
             let (finding, weight) = match share {
                 share if share >= 0.75 => ("the journal stands in the citation", 1.5),
-                share if share >= 0.5 => ("half of the journal's name stands in the citation", 0.5),
+                share if share >= 0.6 => ("most of the journal's name stands in the citation", 0.5),
                 _ if self.names_acronym(&candidate.container) => ("the journal's acronym stands in the citation", 1.0),
                 _ => ("the journal does not stand in the citation", -1.5),
             };
             place.has_container = weight > 0.0;
+            place.is_other_container = weight < 0.0;
             evidence.add(Field::Container, finding, weight);
         }
         if !candidate.volume.is_empty() && candidate.volume.starts_with(|c: char| c.is_ascii_digit()) {
@@ -269,6 +330,7 @@ impl WantedText {
                 "the volume does not stand in the citation"
             };
             evidence.add(Field::Volume, finding, if place.has_volume { 1.5 } else { -1.5 });
+            place.n_lacking += usize::from(!place.has_volume);
         }
         if let Some(pages) = candidate.pages.as_ref().filter(|pages| pages.first() > 0) {
             let first = pages.first();
@@ -285,20 +347,38 @@ impl WantedText {
                 false => ("the first page does not stand in the citation", -1.5),
             };
             evidence.add(Field::Pages, finding, weight);
+            place.n_lacking += usize::from(!place.has_first_page);
+            place.is_other_page = weight <= -3.0;
         }
+        place.n_lacking += usize::from(place.is_other_container);
         place.n_found =
             [place.has_container, place.has_volume, place.has_first_page].iter().filter(|found| **found).count();
         place
     }
 
-    /// Whether a word stands in the citation, whole or abbreviated to three letters or more.
-    fn abbreviated(&self, word: &str) -> bool {
-        let abbreviates = |other: &String| {
-            let n = other.chars().count();
-            n >= 3 && word.starts_with(other.as_str())
-                || n == 1 && word.starts_with(other.as_str()) && word == "journal"
-        };
-        self.share_of(word) >= 0.7 || self.words.iter().any(abbreviates)
+    /// Returns how much of a journal's name stands in the citation, whole or abbreviated word for word.
+    fn container_share(&self, container: &[String]) -> f64 {
+        let n_all = container.len() as f64;
+        let whole = container.iter().filter(|word| self.share_of(word) >= 0.7).count() as f64 / n_all;
+        if whole >= 0.75 {
+            return whole;
+        }
+        let mut longest = 0;
+        for start in 0..self.words.len() {
+            let (mut at, mut n) = (start, 0);
+            while let (Some(word), Some(long)) = (self.words.get(at), container.get(n)) {
+                if long.starts_with(word.as_str()) || word == long {
+                    n += 1;
+                } else if n == 0
+                    || !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "de" | "der" | "s")
+                {
+                    break;
+                }
+                at += 1;
+            }
+            longest = longest.max(n);
+        }
+        whole.max(longest as f64 / n_all)
     }
 
     fn names_acronym(&self, container: &[String]) -> bool {
@@ -307,39 +387,50 @@ impl WantedText {
     }
 
     fn kinds(&self, candidate: &CandidateText, evidence: &mut Evidences) {
-        if self.notice != candidate.title.notice() && candidate.title.notice().is_some() {
-            evidence.add(Field::Kind, "the record is a correction, comment or reply", -6.0);
-        } else if self.notice == Some(Notice::Correction) && candidate.title.notice().is_none() {
-            evidence.add(Field::Kind, "the citation is of a correction", -6.0);
+        match (self.notice, candidate.notice) {
+            (wanted, Some(notice)) if wanted != Some(notice) && !admits(&self.words, notice) => {
+                evidence.add(Field::Kind, "the record is a correction, comment or reply", -6.0);
+            }
+            (Some(_), None) if !candidate.title.words().iter().any(|word| word == "erratum" || word == "errata") => {
+                evidence.add(Field::Kind, "the citation is of a correction, comment or reply", -6.0);
+            }
+            _ => {}
         }
         if self.is_preprint != candidate.is_preprint {
             evidence.add(Field::Kind, "one is a preprint", -4.0);
         }
     }
 
-    /// Weighs the words that the record leaves unexplained and returns their share.
-    fn rest(&self, candidate: &CandidateText, title: f64, evidence: &mut Evidences) -> f64 {
-        let known: HashSet<&str> = candidate
-            .title
-            .words()
-            .iter()
-            .chain(candidate.families.iter().flatten())
-            .chain(&candidate.container)
-            .map(String::as_str)
-            .collect();
+    /// Weighs the words that the record leaves unexplained.
+    fn rest(
+        &self,
+        candidate: &CandidateText,
+        title: f64,
+        authors: f64,
+        place: &Place,
+        evidence: &mut Evidences,
+    ) -> Rest {
+        let mut known: HashMap<&str, usize> = HashMap::new();
         let mut known_trigrams = Trigrams::default();
-        for word in &known {
-            known_trigrams.add(word);
+        let title_words = if title >= 0.4 { candidate.title.words() } else { &[] };
+        let families = candidate.families.iter().flatten();
+        for word in title_words.iter().chain(families).chain(&candidate.given).chain(&candidate.container) {
+            *known.entry(word).or_default() += 1;
         }
-        let is_known = |word: &str| {
-            known.contains(word)
-                || known_trigrams.share_of(word) >= 0.6
-                || word.chars().count() >= 3 && candidate.container.iter().any(|long| long.starts_with(word))
+        for words in [title_words, candidate.container.as_slice(), candidate.given.as_slice()] {
+            known_trigrams.add(&words.concat());
+        }
+        candidate.families.iter().flatten().for_each(|word| known_trigrams.add(word));
+        let shortens =
+            |word: &str| place.has_container && candidate.container.iter().any(|long| long.starts_with(word));
+        let mut is_known = |word: &str| match known.get_mut(word) {
+            Some(n) => {
+                let was_left = *n > 0;
+                *n = n.saturating_sub(1);
+                was_left
+            }
+            None => known_trigrams.share_of(word) >= 0.5 || shortens(word),
         };
-        let telling = |word: &&String| {
-            word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) && !is_bibliographic(word)
-        };
-        let (mut n_all, mut n_unknown, mut n_before) = (0, 0, 0);
         // Words before the title that the record lacks are another title, as of a chapter before its book.
         let title_starts = candidate
             .title
@@ -347,30 +438,54 @@ impl WantedText {
             .iter()
             .find(|word| word.chars().count() >= 4)
             .and_then(|first| self.words.iter().position(|word| word == first));
-        for (at, word) in self.words.iter().enumerate().filter(|(_, word)| telling(word)) {
+        let mut rest = Rest::default();
+        let (mut n_all, mut n_unknown, mut n_before) = (0, 0, 0);
+        for (at, word) in self.words.iter().enumerate() {
             let letters = word.chars().count();
+            if letters < 3 || !word.chars().all(char::is_alphabetic) || is_bibliographic(word) {
+                continue;
+            }
             n_all += letters;
             if !is_known(word) {
                 n_unknown += letters;
-                n_before += usize::from(title_starts.is_some_and(|start| at < start));
+                rest.n_words += 1;
+                n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
             }
         }
+        rest.n_numbers =
+            self.numbers.iter().filter(|number| !candidate.numbers.contains(*number) && !number.is_empty()).count();
         let share = n_unknown as f64 / f64::max(n_all as f64, 1.0);
         if share > 0.4 {
             evidence.add(Field::Rest, "much of the citation is not accounted for", -((share - 0.4) * 10.0).min(5.0));
         }
         let is_whole = candidate.container.is_empty() || candidate.kind == ReferenceKind::Book;
         if is_whole && title >= 0.6 {
-            if n_before >= 3 {
+            if n_before >= 3 || authors < 0.0 && n_before > 0 {
                 evidence.add(Field::Rest, "another title stands before this one", -5.0);
             }
-            // METHOD: A record without journal or book is not accepted for a citation that gives pages and further words: it may be a supplement of the work, or the book around a chapter.
-            if candidate.pages.is_none() && !self.ranges.is_empty() && share > 0.1 {
-                evidence.add(Field::Container, "the citation gives pages and the record has no journal", -4.0);
+            // METHOD: A record without journal or book is not accepted for a citation that gives pages or volume and further words: it may be a supplement of the work, or the book around a chapter.
+            let gives_place = !self.ranges.is_empty() || rest.n_numbers >= 2;
+            rest.is_part = candidate.pages.is_none() && gives_place && rest.n_words > 0;
+            if rest.is_part {
+                evidence.add(
+                    Field::Container,
+                    "the citation gives a place and the record has no journal or book",
+                    -4.0,
+                );
             }
         }
-        share
+        rest
     }
+}
+
+/// What of a citation the record leaves unexplained.
+#[derive(Default)]
+struct Rest {
+    /// Words of three letters or more.
+    n_words: usize,
+    n_numbers: usize,
+    /// Whether the record may be a part of what is cited, or the whole around it.
+    is_part: bool,
 }
 
 /// What of a work's place was found.
@@ -379,140 +494,9 @@ struct Place {
     has_container: bool,
     has_volume: bool,
     has_first_page: bool,
+    is_other_container: bool,
+    is_other_page: bool,
     n_found: usize,
-}
-
-/// Which groups of three characters occur, as a set of bits.
-#[derive(Clone)]
-struct Trigrams(Box<[u64; 256]>);
-
-impl Default for Trigrams {
-    fn default() -> Self {
-        Self(Box::new([0; 256]))
-    }
-}
-
-impl Trigrams {
-    fn of(text: &str) -> Self {
-        let mut set = Self::default();
-        set.add(text);
-        set
-    }
-
-    fn add(&mut self, text: &str) {
-        for place in places(text) {
-            self.0[place / 64] |= 1 << (place % 64);
-        }
-    }
-
-    fn share_of(&self, text: &str) -> f64 {
-        let (mut n, mut found) = (0usize, 0usize);
-        for place in places(text) {
-            n += 1;
-            found += usize::from(self.0[place / 64] >> (place % 64) & 1 == 1);
-        }
-        found as f64 / n.max(1) as f64
-    }
-}
-
-fn places(text: &str) -> impl Iterator<Item = usize> {
-    let mut last: [u64; 2] = [0, 0];
-    text.chars().enumerate().filter_map(move |(at, c)| {
-        let next = u64::from(c);
-        let key = (last[0].wrapping_mul(0x9e37_79b9) ^ last[1]).wrapping_mul(0x85eb_ca6b) ^ next;
-        last = [last[1], next];
-        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50;
-        (at >= 2).then_some(mixed as usize)
-    })
-}
-
-/// Reads ranges such as `876-84`.
-fn ranges(folded: &str) -> Vec<(u64, u64)> {
-    let mut found = Vec::new();
-    let bytes = folded.as_bytes();
-    for (at, _) in folded.match_indices('-') {
-        let before = folded[..at].trim_end_matches([' ', '-']);
-        let after = folded[at + 1..].trim_start_matches([' ', '-']);
-        let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let end = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if start == before.len() || end == 0 || bytes.get(at + 1).is_none() {
-            continue;
-        }
-        if let Some(span) = PageSpan::parse(&format!("{}-{}", &before[start..], &after[..end])) {
-            found.push((span.first(), span.last()));
-        }
-    }
-    found
-}
-
-fn digits(text: &str) -> String {
-    text.chars().take_while(char::is_ascii_digit).collect()
-}
-
-/// Whether the words of a citation say that it is of a correction.
-fn notice(words: &[String]) -> Option<Notice> {
-    const CORRECTIONS: [&str; 5] = ["erratum", "errata", "corrigendum", "corrigenda", "addendum"];
-    let is_one = words.iter().any(|word| CORRECTIONS.contains(&word.as_str()));
-    let is_correction_to = words.windows(2).any(|pair| {
-        matches!(pair[0].as_str(), "correction" | "retraction") && matches!(pair[1].as_str(), "to" | "note")
-    });
-    (is_one || is_correction_to).then_some(Notice::Correction)
-}
-
-/// Whether a word names a place where papers stand before review.
-pub(super) fn is_preprint_place(word: &str) -> bool {
-    matches!(
-        word,
-        "arxiv"
-            | "biorxiv"
-            | "medrxiv"
-            | "chemrxiv"
-            | "psyarxiv"
-            | "socarxiv"
-            | "ssrn"
-            | "preprint"
-            | "preprints"
-            | "researchsquare"
-    )
-}
-
-/// Whether a word belongs to citations rather than to works.
-fn is_bibliographic(word: &str) -> bool {
-    const WORDS: [&str; 34] = [
-        "pages",
-        "volume",
-        "issue",
-        "press",
-        "university",
-        "publishers",
-        "publisher",
-        "publishing",
-        "edition",
-        "editor",
-        "editors",
-        "retrieved",
-        "available",
-        "accessed",
-        "http",
-        "https",
-        "online",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "sept",
-        "wiley",
-        "springer",
-        "elsevier",
-        "with",
-        "from",
-    ];
-    WORDS.contains(&word)
+    /// How many of journal, volume and first page the record has and the citation lacks.
+    n_lacking: usize,
 }
