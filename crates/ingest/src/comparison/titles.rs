@@ -247,7 +247,7 @@ fn opposite(a: &str, b: &str) -> bool {
 }
 
 /// Whether a word counts or tells apart: `2018`, `2nd`, `iv`, or a single letter.
-fn is_number(word: &str) -> bool {
+pub(crate) fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         || (word.len() == 1 && word.is_ascii())
         || (word.len() <= 5 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) && roman(word).is_some())
@@ -397,7 +397,7 @@ fn take_notice(words: &mut Vec<String>, folded: &str) -> Option<Notice> {
 }
 
 /// Writes Greek letters as their names, since databases do either.
-fn spelt_out(words: Vec<String>) -> Vec<String> {
+pub(crate) fn spelt_out(words: Vec<String>) -> Vec<String> {
     static NAMES: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
         let names = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega";
         "αβγδεζηθικλμνξοπρστυφχψω".chars().zip(names.split(' ')).collect()

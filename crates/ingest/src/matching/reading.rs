@@ -50,16 +50,21 @@ fn places(text: &str) -> impl Iterator<Item = usize> {
 /// Reads ranges such as `876-84`.
 pub(super) fn ranges(folded: &str) -> Vec<(u64, u64)> {
     let mut found = Vec::new();
-    let bytes = folded.as_bytes();
     for (at, _) in folded.match_indices('-') {
         let before = folded[..at].trim_end_matches([' ', '-']);
         let after = folded[at + 1..].trim_start_matches([' ', '-']);
-        let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let end = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if start == before.len() || end == 0 || bytes.get(at + 1).is_none() {
+        let start = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let end = after.len() - after.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let (first, last) = (&before[start..], &after[..end]);
+        // Letters may stand before the number, as in `S12`, but a word with a number is no page.
+        let is_page = |text: &str| {
+            let n_letters = text.chars().take_while(char::is_ascii_alphabetic).count();
+            n_letters <= 2 && text.len() > n_letters && text[n_letters..].starts_with(|c: char| c.is_ascii_digit())
+        };
+        if !is_page(first) || !is_page(last) {
             continue;
         }
-        if let Some(span) = PageSpan::parse(&format!("{}-{}", &before[start..], &after[..end])) {
+        if let Some(span) = PageSpan::parse(&format!("{first}-{last}")) {
             found.push((span.first(), span.last()));
         }
     }
@@ -115,10 +120,12 @@ pub(super) fn is_preprint_place(word: &str) -> bool {
 
 /// Whether a word belongs to citations rather than to works.
 pub(super) fn is_bibliographic(word: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: &[&str] = &[
         "pages",
         "volume",
+        "vol",
         "issue",
+        "nos",
         "press",
         "university",
         "publishers",
@@ -127,16 +134,24 @@ pub(super) fn is_bibliographic(word: &str) -> bool {
         "edition",
         "editor",
         "editors",
+        "eds",
+        "edited",
         "retrieved",
         "available",
         "accessed",
         "http",
         "https",
+        "www",
+        "doi",
+        "org",
+        "com",
         "online",
+        "print",
         "january",
         "february",
         "march",
         "april",
+        "may",
         "june",
         "july",
         "august",
@@ -144,12 +159,38 @@ pub(super) fn is_bibliographic(word: &str) -> bool {
         "october",
         "november",
         "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
         "sept",
+        "oct",
+        "nov",
+        "dec",
         "wiley",
         "springer",
         "elsevier",
         "with",
         "from",
+        "and",
+        "the",
+        "for",
+        "und",
+        "der",
+        "die",
+        "das",
+        "les",
+        "des",
+        "del",
+        "van",
+        "von",
+        "den",
+        "html",
+        "amp",
     ];
     WORDS.contains(&word)
 }

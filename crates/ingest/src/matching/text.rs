@@ -10,7 +10,7 @@ use super::{
     reading::{Trigrams, admits, digits, is_bibliographic, is_preprint_place, notice, ranges},
 };
 use crate::{
-    comparison::{ContainerName, Notice, PageSpan, Title, volume_key},
+    comparison::{ContainerName, Notice, PageSpan, Title, is_number, spelt_out, volume_key},
     duplicates::evidence::{Evidences, Field},
 };
 
@@ -90,7 +90,7 @@ impl CandidateText {
         );
         Self {
             is_container_title: !container.is_empty()
-                && title.words().iter().all(|word| container.contains(word) || word.len() < 4),
+                && title.words().iter().all(|word| container.contains(word) || word.len() < 3),
             notice: title.notice().or(notice(&title_words)),
             given: reference.authors.iter().flat_map(given).filter(|word| word.chars().count() > 2).collect(),
             numbers,
@@ -125,7 +125,7 @@ impl WantedText {
             .find("10.")
             .and_then(|at| folded[at..].split_whitespace().next())
             .and_then(|doi| Doi::parse(doi).ok());
-        let words = words(text);
+        let words = spelt_out(words(text));
         let compact = words.concat();
         let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
         let numbers = words.iter().flat_map(|word| numbers_of(word)).collect();
@@ -181,17 +181,28 @@ impl WantedText {
         let names_itself = title >= 0.9 || candidate.title.is_empty() || title < 0.4 && rest.n_words == 0;
         let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
         let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
-        let is_whole = names_itself && has_all && rest.n_words <= 1 && rest.n_numbers <= 1 && n_fields >= 3;
+        let n_over = usize::from(authors > 0.0);
+        let is_whole = names_itself
+            && has_all
+            && rest.n_words <= n_over
+            && rest.n_numbers <= 1
+            && (n_fields >= 3 || n_fields == 2 && title >= 0.9 && candidate.title.information() >= 3.0);
         if is_whole {
-            evidence.add(Field::Rest, "the record accounts for the whole citation", 3.5);
+            evidence.add(Field::Rest, "the record accounts for the whole citation", 4.5);
         }
         let reasons = evidence.0;
         let score: f64 = reasons.iter().map(|one| one.weight).sum();
 
         // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
-        let other_journal = place.is_other_container && rest.n_words > 0 && !(place.has_volume && place.has_first_page);
+        let is_located = place.has_first_page
+            && (place.has_volume || candidate.volume.is_empty() && title >= 0.9 && authors > 0.0 && year > 0.0);
+        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located;
+        let other_page = place.is_other_page || place.is_page_lost && rest.n_numbers > 0;
+        let is_unplaced = year == 0.0 && place.n_found < 2 && !is_whole;
         let is_contradicted = other_journal
-            || place.is_other_page
+            || other_page
+            || is_unplaced
+            || year <= -3.0
             || rest.is_part
             || reasons.iter().any(|one| one.weight <= -4.0)
             || title >= 0.6 && self.lacks_number(candidate) && !place.has_first_page;
@@ -203,7 +214,7 @@ impl WantedText {
             && place.has_container
             && place.has_first_page
             && (year > 0.0 || place.has_volume)
-            && (rest.n_words <= 1 || title >= 0.6);
+            && (rest.n_words <= 1 && title < 0.4 || title >= 0.75);
         let has_short_title =
             title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
         // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
@@ -219,8 +230,7 @@ impl WantedText {
 
     /// Whether a number of the title is not in the citation.
     fn lacks_number(&self, candidate: &CandidateText) -> bool {
-        let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
-        candidate.title.words().iter().filter(is_number).any(|word| self.share_of(word) < 1.0)
+        candidate.title.words().iter().filter(|word| is_number(word)).any(|word| self.share_of(word) < 1.0)
     }
 
     /// Weighs the title and returns the share of it that stands in the citation.
@@ -323,7 +333,9 @@ impl WantedText {
             evidence.add(Field::Container, finding, weight);
         }
         if !candidate.volume.is_empty() && candidate.volume.starts_with(|c: char| c.is_ascii_digit()) {
-            place.has_volume = self.numbers.contains(&digits(&candidate.volume));
+            let is_plain = candidate.volume.chars().all(|c| c.is_ascii_digit());
+            place.has_volume = self.numbers.contains(&digits(&candidate.volume))
+                && (is_plain || self.compact.contains(&candidate.volume));
             let finding = if place.has_volume {
                 "the volume stands in the citation"
             } else {
@@ -343,17 +355,34 @@ impl WantedText {
                 false if self.ranges.iter().any(|(_, last)| *last == pages.last()) => {
                     ("the last page stands in the citation", 1.0)
                 }
+                false if self.stands_damaged(first, pages.last()) => ("the pages stand in the citation, damaged", 1.0),
                 false if !self.ranges.is_empty() => ("the citation gives other pages", -3.0),
                 false => ("the first page does not stand in the citation", -1.5),
             };
             evidence.add(Field::Pages, finding, weight);
             place.n_lacking += usize::from(!place.has_first_page);
             place.is_other_page = weight <= -3.0;
+            place.is_page_lost = weight < 0.0;
         }
         place.n_lacking += usize::from(place.is_other_container);
         place.n_found =
             [place.has_container, place.has_volume, place.has_first_page].iter().filter(|found| **found).count();
         place
+    }
+
+    /// Whether first and last page stand in the citation, torn apart or with one sign misread.
+    fn stands_damaged(&self, first: u64, last: u64) -> bool {
+        let digits = if first == last { first.to_string() } else { format!("{first}{last}") };
+        digits.len() >= 4
+            && self.compact.as_bytes().windows(digits.len()).any(|window| {
+                let misread = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
+                let mut n_misread = 0;
+                for (found, _) in misread {
+                    // A digit in a digit's place is another page, a letter is damage.
+                    n_misread += if found.is_ascii_digit() { 2 } else { 1 };
+                }
+                n_misread <= 1
+            })
     }
 
     /// Returns how much of a journal's name stands in the citation, whole or abbreviated word for word.
@@ -365,10 +394,11 @@ impl WantedText {
         }
         let mut longest = 0;
         for start in 0..self.words.len() {
-            let (mut at, mut n) = (start, 0);
+            let (mut at, mut n, mut letters) = (start, 0, 0);
             while let (Some(word), Some(long)) = (self.words.get(at), container.get(n)) {
-                if long.starts_with(word.as_str()) || word == long {
+                if long.starts_with(word.as_str()) {
                     n += 1;
+                    letters += word.chars().count();
                 } else if n == 0
                     || !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "de" | "der" | "s")
                 {
@@ -376,7 +406,10 @@ impl WantedText {
                 }
                 at += 1;
             }
-            longest = longest.max(n);
+            // A run of bare first letters could stand for anything.
+            if letters >= n + 2 {
+                longest = longest.max(n);
+            }
         }
         whole.max(longest as f64 / n_all)
     }
@@ -496,6 +529,7 @@ struct Place {
     has_first_page: bool,
     is_other_container: bool,
     is_other_page: bool,
+    is_page_lost: bool,
     n_found: usize,
     /// How many of journal, volume and first page the record has and the citation lacks.
     n_lacking: usize,
