@@ -47,6 +47,22 @@ fn places(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Removes the number that a citation has in its list, as in `[1]` or `12. `.
+pub(super) fn without_list_number(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    let bare = trimmed.trim_start_matches(['[', '(']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    if bare.len() - rest.len() > 3 || bare.len() == rest.len() {
+        return text;
+    }
+    let after = rest.trim_start_matches([']', ')', '.']);
+    let is_bracketed = bare.len() < trimmed.len() && after.len() < rest.len();
+    let mut next = after.chars();
+    let is_spaced = after.starts_with(char::is_whitespace);
+    let starts_word = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_alphabetic);
+    if is_bracketed || is_spaced || starts_word { after } else { text }
+}
+
 /// Reads ranges such as `876-84`.
 pub(super) fn ranges(folded: &str) -> Vec<(u64, u64)> {
     let mut found = Vec::new();

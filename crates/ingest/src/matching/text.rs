@@ -7,7 +7,7 @@ use vocabulary::{Contributor, Doi, Reference, ReferenceKind, text::folded, text:
 
 use super::{
     Judged, Standing,
-    reading::{Trigrams, admits, digits, is_bibliographic, is_preprint_place, notice, ranges},
+    reading::{Trigrams, admits, digits, is_bibliographic, is_preprint_place, notice, ranges, without_list_number},
 };
 use crate::{
     comparison::{ContainerName, Notice, PageSpan, Title, is_number, spelt_out, volume_key},
@@ -120,6 +120,7 @@ fn numbers_of(text: &str) -> Vec<String> {
 
 impl WantedText {
     pub fn new(text: &str) -> Self {
+        let text = without_list_number(text);
         let folded = folded(text);
         let doi = folded
             .find("10.")
@@ -178,7 +179,9 @@ impl WantedText {
             _ => false,
         };
         // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
-        let names_itself = title >= 0.9 || candidate.title.is_empty() || title < 0.4 && rest.n_words == 0;
+        let names_itself = title >= 0.9
+            || candidate.title.is_empty()
+            || title < 0.4 && rest.n_words == 0 && authors > 0.0 && place.has_first_page;
         let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
         let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
         let n_over = usize::from(authors > 0.0);
