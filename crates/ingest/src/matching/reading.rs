@@ -1,6 +1,8 @@
 //! Small readings of a raw citation: page ranges, groups of letters, words that tell what kind of thing is cited.
 //! Nothing is compared with a record here.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use crate::comparison::{Notice, PageSpan};
 
 /// Which groups of three characters occur, as a set of bits.
@@ -136,77 +138,12 @@ pub(super) fn is_preprint_place(word: &str) -> bool {
 
 /// Whether a word belongs to citations rather than to works.
 pub(super) fn is_bibliographic(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "pages",
-        "volume",
-        "vol",
-        "issue",
-        "nos",
-        "press",
-        "university",
-        "publishers",
-        "publisher",
-        "publishing",
-        "edition",
-        "editor",
-        "editors",
-        "eds",
-        "edited",
-        "retrieved",
-        "available",
-        "accessed",
-        "http",
-        "https",
-        "www",
-        "doi",
-        "org",
-        "com",
-        "online",
-        "print",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "wiley",
-        "springer",
-        "elsevier",
-        "with",
-        "from",
-        "and",
-        "the",
-        "for",
-        "und",
-        "der",
-        "die",
-        "das",
-        "les",
-        "des",
-        "del",
-        "van",
-        "von",
-        "den",
-        "html",
-        "amp",
-    ];
-    WORDS.contains(&word)
+    const WORDS: &str = "pages volume vol issue nos press university publishers publisher publishing edition editor editors eds \
+        edited retrieved available accessed http https www doi org com online print january february \
+        march april may june july august september october november december jan feb mar apr \
+        jun jul aug sep sept oct nov dec wiley springer elsevier with from and \
+        the for und der die das les des del van von den fur une \
+        una los las aux con per sur zur zum html amp anon anonymous";
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+    SET.contains(word)
 }
