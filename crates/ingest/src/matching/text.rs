@@ -181,7 +181,7 @@ impl WantedText {
         // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
         let names_itself = title >= 0.9
             || candidate.title.is_empty()
-            || title < 0.4 && rest.n_words == 0 && authors > 0.0 && place.has_first_page;
+            || title < 0.4 && rest.n_words == 0 && place.has_first_page && (authors > 0.0 || place.has_volume);
         let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
         let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
         let n_over = usize::from(authors > 0.0);
@@ -217,7 +217,7 @@ impl WantedText {
             && place.has_container
             && place.has_first_page
             && (year > 0.0 || place.has_volume)
-            && (rest.n_words <= 1 && title < 0.4 || title >= 0.75);
+            && (rest.n_words <= 1 && title < 0.4 || title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
         let has_short_title =
             title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
         // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
@@ -351,6 +351,7 @@ impl WantedText {
             let first = pages.first();
             let in_range = self.ranges.iter().any(|(from, _)| *from == first);
             place.has_first_page = in_range || self.numbers.contains(&first.to_string());
+            let is_damaged = !place.has_first_page && self.stands_damaged(first, pages.last());
             let (finding, weight) = match place.has_first_page {
                 true if first >= 10 || in_range => ("the first page stands in the citation", 3.0),
                 true => ("the first page, a small number, stands in the citation", 1.5),
@@ -358,11 +359,12 @@ impl WantedText {
                 false if self.ranges.iter().any(|(_, last)| *last == pages.last()) => {
                     ("the last page stands in the citation", 1.0)
                 }
-                false if self.stands_damaged(first, pages.last()) => ("the pages stand in the citation, damaged", 1.0),
+                false if is_damaged => ("the pages stand in the citation, damaged", 1.0),
                 false if !self.ranges.is_empty() => ("the citation gives other pages", -3.0),
                 false => ("the first page does not stand in the citation", -1.5),
             };
             evidence.add(Field::Pages, finding, weight);
+            place.has_first_page |= is_damaged;
             place.n_lacking += usize::from(!place.has_first_page);
             place.is_other_page = weight <= -3.0;
             place.is_page_lost = weight < 0.0;
@@ -376,7 +378,7 @@ impl WantedText {
     /// Whether first and last page stand in the citation, torn apart or with one sign misread.
     fn stands_damaged(&self, first: u64, last: u64) -> bool {
         let digits = if first == last { first.to_string() } else { format!("{first}{last}") };
-        digits.len() >= 4
+        digits.len() >= 3
             && self.compact.as_bytes().windows(digits.len()).any(|window| {
                 let misread = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
                 let mut n_misread = 0;
@@ -384,7 +386,7 @@ impl WantedText {
                     // A digit in a digit's place is another page, a letter is damage.
                     n_misread += if found.is_ascii_digit() { 2 } else { 1 };
                 }
-                n_misread <= 1
+                n_misread == 1 || n_misread == 0 && digits.len() >= 4
             })
     }
 
