@@ -84,6 +84,18 @@ pub fn is_held_out(doi: &str) -> bool {
     doi.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 3 == 0
 }
 
+/// Whether two records are one work registered under two DOIs: the same title, year, volume and first page.
+pub fn is_twin(a: &Reference, b: &Reference) -> bool {
+    let key = |of: &Reference| {
+        let first = |text: &Option<String>| {
+            text.as_deref().unwrap_or_default().split(['-', '–']).next().unwrap_or_default().to_owned()
+        };
+        let title = vocabulary::text::words(of.title.as_deref().unwrap_or_default()).concat();
+        (title, of.year(), of.volume.clone(), first(&of.pages))
+    };
+    key(a) == key(b)
+}
+
 /// Returns copies that must not be accepted: the same title and authors as another thing.
 pub fn look_alikes(records: &[Reference]) -> Vec<Reference> {
     let mut made = Vec::new();

@@ -7,7 +7,7 @@ mod matching_sets;
 use std::{collections::HashMap, time::Instant};
 
 use ingest::matching::{Corpus, Decision, Verdict, Wanted};
-use matching_sets::{Style, folder, is_held_out, look_alikes, sets};
+use matching_sets::{Style, folder, is_held_out, is_twin, look_alikes, sets};
 use vocabulary::Reference;
 
 fn main() {
@@ -64,18 +64,6 @@ fn main() {
             evaluate(style, &corpus, &all, &works);
         }
     }
-}
-
-/// A record may be registered under two DOIs; accepting the other one is counted apart, as a twin.
-fn is_twin(a: &Reference, b: &Reference) -> bool {
-    let key = |of: &Reference| {
-        let first = |text: &Option<String>| {
-            text.as_deref().unwrap_or_default().split(['-', '–']).next().unwrap_or_default().to_owned()
-        };
-        let title = vocabulary::text::words(of.title.as_deref().unwrap_or_default()).concat();
-        (title, of.year(), of.volume.clone(), first(&of.pages))
-    };
-    key(a) == key(b)
 }
 
 fn evaluate(style: &Style, corpus: &Corpus, records: &[Reference], works: &HashMap<&str, &Reference>) {

@@ -67,7 +67,7 @@ fn a_look_alike_under_another_prefix_is_not_accepted() {
         "Avelin, Erika; Berg, Jan; Cole, Tim | 2024 | Listening to patients on surgical wards: a study of rounds | Global Archive of Papers | 1 | | 1-9 | 10.9999/copy",
     );
     check(TEXT, &parsed(), &[article(), copy.clone()], Some(0));
-    check(TEXT, &parsed(), &[copy.clone()], None);
+    check(TEXT, &parsed(), std::slice::from_ref(&copy), None);
     let without_place = format!("Avelin E, Berg J, Cole T. {TITLE}.");
     let decision = decide(Wanted::text(&without_place), &[article(), copy]);
     assert!(!matches!(decision.verdict, Verdict::Accept(1)), "{decision:?}");
@@ -85,7 +85,7 @@ fn a_component_or_a_correction_of_the_same_title_is_not_accepted() {
     erratum.doi = Doi::parse("10.5555/ward.1.e").ok();
     check(TEXT, &parsed(), &[component.clone(), erratum.clone(), article()], Some(2));
     check(TEXT, &parsed(), &[component], None);
-    check(TEXT, &parsed(), &[erratum.clone()], None);
+    check(TEXT, &parsed(), std::slice::from_ref(&erratum), None);
     let text = format!("Avelin E, Berg J, Cole T. Erratum to: {TITLE}. Ward Care Q. 2018;12(4):1102.");
     let mut fields = erratum.clone();
     fields.doi = None;
@@ -100,7 +100,7 @@ fn a_preprint_beside_the_article_is_told_apart() {
     );
     preprint.kind = ReferenceKind::Preprint;
     check(TEXT, &parsed(), &[preprint.clone(), article()], Some(1));
-    check(TEXT, &parsed(), &[preprint.clone()], None);
+    check(TEXT, &parsed(), std::slice::from_ref(&preprint), None);
     let mut fields = parsed();
     (fields.container, fields.volume, fields.issue, fields.pages) = (Some("medRxiv".into()), None, None, None);
     fields.kind = ReferenceKind::Preprint;
@@ -119,7 +119,7 @@ fn a_chapter_beside_its_book_is_told_apart() {
     let mut fields = chapter.clone();
     fields.doi = None;
     check(text, &fields, &[book.clone(), chapter.clone()], Some(1));
-    check(text, &fields, &[book.clone()], None);
+    check(text, &fields, std::slice::from_ref(&book), None);
     let mut fields = book.clone();
     fields.doi = None;
     check("Dahl U. Handbook of care in the home. 2012.", &fields, &[chapter, book], Some(1));
