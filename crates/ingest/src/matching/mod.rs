@@ -1,9 +1,12 @@
 //! One scored decision: which of some records, if any, a citation means, with reasons in words.
 //! Where the candidates come from (curated records, an index, a registry) is not decided here, and nothing is asked of anyone.
 
+mod candidate_text;
 mod corpus;
 mod fields;
+mod leftovers;
 mod reading;
+mod sightings;
 mod text;
 #[cfg(test)]
 mod traps;
@@ -13,8 +16,9 @@ use vocabulary::Reference;
 pub use crate::duplicates::{Evidence as Reason, Field};
 pub use corpus::Corpus;
 
+use candidate_text::CandidateText;
 use fields::WantedFields;
-use text::{CandidateText, WantedText};
+use text::WantedText;
 
 use crate::duplicates::prepared::Prepared;
 
