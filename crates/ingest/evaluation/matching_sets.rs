@@ -79,6 +79,35 @@ pub fn sets(folder: &Path) -> Sets {
     Sets { plain, plain_styles, ieee, ieee_styles, excluded_styles, n_unread }
 }
 
+/// Reads citations as they stand in papers, with a record of each work: title, first author, journal, volume and first page.
+///
+/// No record has a year, and a third has no author.
+pub fn citations_from_papers(folder: &Path) -> (Vec<Reference>, Style) {
+    let path = folder.join("../biblio-glutton-17k/references-doi-matching.json.gz");
+    let mut text = String::new();
+    let file = fs::File::open(path).expect("the set can be opened");
+    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("the set is text");
+    let value: serde_json::Value = serde_json::from_str(&text).expect("the set is JSON");
+    let mut records = BTreeMap::new();
+    let mut citations = Vec::new();
+    for one in value.as_array().into_iter().flatten() {
+        let text = |name: &str| one[name].as_str().map(str::to_owned).filter(|value| !value.is_empty());
+        let Some(doi) = text("doi").and_then(|doi| Doi::parse(&doi).ok()) else { continue };
+        citations.push((text("reference").unwrap_or_default(), Some(doi.to_string())));
+        let authors = text("firstAuthor").map(|family| Contributor::Person(Person { family, ..Person::default() }));
+        records.entry(doi.to_string()).or_insert(Reference {
+            authors: authors.into_iter().collect(),
+            title: text("atitle"),
+            container: text("jtitle"),
+            volume: text("volume"),
+            pages: text("firstPage"),
+            doi: Some(doi),
+            ..Reference::default()
+        });
+    }
+    (records.into_values().collect(), Style { name: "citations from papers".into(), citations })
+}
+
 /// Whether a work is held out of the corpus, so that its citations must not be accepted: one in three.
 pub fn is_held_out(doi: &str) -> bool {
     doi.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 3 == 0
@@ -129,6 +158,53 @@ pub fn look_alikes(records: &[Reference]) -> Vec<Reference> {
         made.push(copy);
     }
     made
+}
+
+/// Names of the ways in which `altered` changes a record.
+pub const ALTERATIONS: [&str; 6] = [
+    "as it stands",
+    "first author's initial only",
+    "journal abbreviated",
+    "title cut off",
+    "a letter lost in title and name",
+    "no volume, issue, pages",
+];
+
+/// Returns a record as a citation may give its fields, without the DOI.
+pub fn altered(record: &Reference, how: usize) -> Reference {
+    let mut altered = Reference { doi: None, ..record.clone() };
+    let without_third =
+        |text: &str| text.chars().enumerate().filter(|(at, _)| *at != 2).map(|(_, c)| c).collect::<String>();
+    match how {
+        1 => {
+            altered.authors.truncate(1);
+            if let Some(Contributor::Person(person)) = altered.authors.first_mut() {
+                person.given = person.given.as_ref().and_then(|given| given.chars().next()).map(|c| format!("{c}."));
+            }
+        }
+        2 => {
+            let shortened = |name: String| {
+                name.split(' ').map(|word| word.chars().take(4).collect::<String>()).collect::<Vec<_>>().join(" ")
+            };
+            altered.container = altered.container.map(shortened);
+        }
+        3 => {
+            let cut = |title: String| match title.split_once(": ") {
+                Some((main, _)) if main.split(' ').count() >= 3 => main.to_owned(),
+                _ => title.rsplit_once(' ').map_or_else(|| title.clone(), |(front, _)| front.to_owned()),
+            };
+            altered.title = altered.title.map(cut);
+        }
+        4 => {
+            altered.title = altered.title.map(|title| without_third(&title));
+            if let Some(Contributor::Person(person)) = altered.authors.first_mut() {
+                person.family = without_third(&person.family);
+            }
+        }
+        5 => (altered.volume, altered.issue, altered.pages) = (None, None, None),
+        _ => {}
+    }
+    altered
 }
 
 fn citations(path: &Path) -> Vec<(String, Option<String>)> {

@@ -37,16 +37,28 @@ impl WantedFields {
         let lacks_place = candidate.container.is_empty()
             && candidate.pages.is_none()
             && !self.0.container.is_empty()
-            && (self.0.pages.is_some() || !self.0.volume.is_empty())
             && weight(Field::Doi) <= 0.0;
         let preprint = |of: &Prepared| of.container.words().iter().any(|word| is_preprint_place(word));
         let is_other_version = !self.0.container.is_empty()
             && preprint(&self.0) != preprint(candidate)
             && self.0.container.compared(&candidate.container) != ContainerAgreement::Same;
         let is_same_title = self.0.title.compared(&candidate.title).kind == TitleKind::Same;
+        // METHOD: A short title is enough where nothing contradicts and the record's every field agrees with the citation's: title, journal and year, authors if there are any, and volume or pages if there are any.
+        let agrees = |field: Field, is_known: bool| weight(field) > 0.0 || !is_known;
+        let is_whole = is_same_title
+            && weighed.evidence.iter().all(|one| one.weight >= 0.0)
+            && weight(Field::Container) > 0.0
+            && weight(Field::Year) > 0.0
+            && agrees(Field::Authors, !(self.0.authors.is_empty() && candidate.authors.is_empty()))
+            && agrees(Field::Volume, !(self.0.volume.is_empty() && candidate.volume.is_empty()))
+            && agrees(Field::Pages, self.0.pages.is_some() || candidate.pages.is_some());
+        if is_whole {
+            weighed.evidence.push(Evidence { field: Field::Rest, finding: "every field agrees", weight: 3.0 });
+            weighed.score += 3.0;
+        }
         let mut standing = match weighed.outcome {
             Outcome::Same => Standing::Meant,
-            _ if is_placed => Standing::Meant,
+            _ if is_placed || is_whole => Standing::Meant,
             Outcome::Unsure => Standing::Unsure,
             Outcome::Different => Standing::Out,
         };
