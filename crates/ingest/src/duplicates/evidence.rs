@@ -136,11 +136,12 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
     let (authors, container) = (weight(Field::Authors), weight(Field::Container));
     let has_title = matches!(title.kind, TitleKind::Same | TitleKind::Contained | TitleKind::Near);
     let id_differs = weight(Field::Doi) < 0.0 || weight(Field::Pubmed) < 0.0;
-    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest.
+    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest; nor records of two issues that do not agree in pages.
     let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
         && (shares_id || locators.pages_same || authors > 0.0)
         && (shares_id || locators.is_same_place || authors > -4.0)
         && (shares_id || !locators.is_shorter)
+        && (shares_id || locators.pages_same || weight(Field::Issue) >= 0.0)
         && (locators.pages_same || !id_differs);
     // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
     let is_translated = title.kind == TitleKind::Different
