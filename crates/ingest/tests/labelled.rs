@@ -106,3 +106,65 @@ fn citations_are_matched_to_the_right_record_or_to_none() {
     println!("outside the corpus: {n_accepted_outside} of {n_outside} accepted");
     assert!(n_outside > 1000 && n_accepted_outside * 100 <= n_outside, "{n_accepted_outside} of {n_outside}");
 }
+
+/// Citations as they stand in papers, with the marks of pages and columns in them.
+#[test]
+fn citations_from_papers_are_matched() {
+    let Some(folder) = matching_sets::folder() else {
+        println!("skipped: the labelled citations from papers are not there");
+        return;
+    };
+    let (works, style) = matching_sets::citations_from_papers(&folder);
+    let doi = |record: &Reference| record.doi.as_ref().map(ToString::to_string).unwrap_or_default();
+    let records: Vec<Reference> =
+        works.iter().filter(|record| !matching_sets::is_held_out(&doi(record))).cloned().collect();
+    let corpus = Corpus::new(&records);
+    let (mut n_inside, mut n_right, mut n_wrong, mut n_outside, mut n_accepted_outside) = (0, 0, 0, 0, 0);
+    for (text, wanted) in style.citations.iter().step_by(6) {
+        let wanted = wanted.clone().unwrap_or_default();
+        let accepted = match corpus.decide(Wanted::text(text)).verdict {
+            Verdict::Accept(at) => Some(doi(&records[at])),
+            _ => None,
+        };
+        if matching_sets::is_held_out(&wanted) {
+            n_outside += 1;
+            n_accepted_outside += usize::from(accepted.is_some());
+        } else {
+            n_inside += 1;
+            n_right += usize::from(accepted.as_ref() == Some(&wanted));
+            n_wrong += usize::from(accepted.is_some_and(|found| found != wanted));
+        }
+    }
+    println!("{n_right} right, {n_wrong} wrong of {n_inside}; outside {n_accepted_outside} of {n_outside}");
+    assert!(n_right * 100 >= (n_right + n_wrong) * 99 && n_right * 100 >= n_inside * 95);
+    assert!(n_accepted_outside * 100 <= n_outside);
+}
+
+/// Fields without the citation, altered as citations alter them.
+#[test]
+fn altered_fields_lead_to_the_right_record_or_to_none() {
+    let Some(folder) = matching_sets::folder() else {
+        println!("skipped: the labelled citations are not there");
+        return;
+    };
+    let works = matching_sets::sets(&folder).ieee;
+    let doi = |record: &Reference| record.doi.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut records: Vec<Reference> =
+        works.iter().filter(|record| !matching_sets::is_held_out(&doi(record))).cloned().collect();
+    records.extend(matching_sets::look_alikes(&records));
+    let corpus = Corpus::new(&records);
+    for (how, name) in matching_sets::ALTERATIONS.iter().enumerate() {
+        let (mut n_right, mut n_wrong, mut n_inside) = (0, 0, 0);
+        for work in works.iter().step_by(3) {
+            n_inside += usize::from(!matching_sets::is_held_out(&doi(work)));
+            if let Verdict::Accept(at) = corpus.decide(Wanted::reference(&matching_sets::altered(work, how))).verdict {
+                let is_right = records[at].doi == work.doi;
+                n_right += usize::from(is_right);
+                n_wrong += usize::from(!is_right && !matching_sets::is_twin(work, &records[at]));
+            }
+        }
+        println!("{name}: {n_right} right, {n_wrong} wrong of {n_inside}");
+        assert!(n_right * 100 >= (n_right + n_wrong) * 99, "{name}: {n_wrong} wrong beside {n_right}");
+        assert!(n_right * 100 >= n_inside * 75, "{name}: {n_right} of {n_inside}");
+    }
+}

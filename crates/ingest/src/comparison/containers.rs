@@ -47,7 +47,8 @@ impl ContainerName {
         for stop in [" : official", ": official", ": the official"] {
             name = name.split(stop).next().unwrap_or(name);
         }
-        let names = name.split(" = ").map(Name::new).filter(|name| !name.words.is_empty()).collect();
+        let mut names: Vec<Name> = name.split(" = ").map(Name::new).filter(|name| !name.words.is_empty()).collect();
+        names.shrink_to_fit();
         Self { names }
     }
 
@@ -70,7 +71,9 @@ impl ContainerName {
 
 impl Name {
     fn new(folded: &str) -> Self {
-        let words: Vec<String> = words(&without_brackets(folded)).into_iter().filter(|word| !is_small(word)).collect();
+        let mut words = words(&without_brackets(folded));
+        words.retain(|word| !is_small(word));
+        words.shrink_to_fit();
         Self { compact: words.concat(), words }
     }
 

@@ -72,7 +72,9 @@ impl AuthorList {
             !key.family.is_empty()
                 && !key.family.iter().all(|word| matches!(word.as_str(), "unknown" | "anonymous" | "anon" | "na"))
         };
-        Self(keys.filter(is_named).collect())
+        let mut list: Vec<PersonKey> = keys.filter(is_named).collect();
+        list.shrink_to_fit();
+        Self(list)
     }
 
     /// Whether nobody is named.
@@ -137,14 +139,17 @@ impl PersonKey {
 
     /// Makes a person ready.
     pub fn of_person(person: &Person) -> Self {
-        let family = family_words(&person.full_family());
-        let given = match &person.given {
+        let mut family = family_words(&person.full_family());
+        let mut given = match &person.given {
             Some(given) if given.chars().any(char::is_lowercase) || given.contains([' ', '.', '-']) => words(given),
             // Capitals run together, as in `NJ`, are initials; a longer run is a name in capitals.
             Some(given) if given.chars().count() <= 3 => person.initials().iter().map(char::to_string).collect(),
             Some(given) => words(given),
             None => Vec::new(),
         };
+        // Many thousands of names are held at once.
+        family.shrink_to_fit();
+        given.shrink_to_fit();
         Self { family, given }
     }
 

@@ -71,6 +71,8 @@ impl Title {
         if matches!(all.as_slice(), [one] if one == "unknown" || one == "untitled") {
             all.clear();
         }
+        // Many thousands of titles are held at once.
+        all.shrink_to_fit();
         Self { compact: all.concat(), words: all, notice }
     }
 
