@@ -89,7 +89,7 @@ impl PageSpan {
 
     /// Returns the number of pages, where the last page is known and not misprinted.
     pub fn n_pages(&self) -> Option<u64> {
-        self.last?.checked_sub(self.first).map(|rest| rest + 1)
+        self.last?.checked_sub(self.first).map(|rest| rest.saturating_add(1))
     }
 
     /// Whether this is the number of an article and no page, as in `e12724` and `a1754`.
@@ -150,7 +150,7 @@ fn filled_up(first: u64, last: u64) -> u64 {
         return last;
     }
     let unit = 10u64.saturating_pow(last.checked_ilog10().unwrap_or(0) + 1);
-    let filled = first / unit * unit + last;
+    let filled = (first / unit * unit).saturating_add(last);
     // A last page with as many digits as the first is not short, but wrong.
     if first / unit == 0 || filled < first { last } else { filled }
 }
