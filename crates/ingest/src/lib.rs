@@ -3,12 +3,15 @@
 
 pub mod citation;
 pub mod citation_check;
+pub mod comparison;
+pub mod duplicates;
 pub mod encoding;
 pub mod files;
 pub mod formats;
 pub mod imported;
 pub mod inputs;
 mod link;
+pub mod matching;
 mod nearest;
 pub mod output;
 mod sheet;

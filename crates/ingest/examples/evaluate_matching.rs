@@ -1,0 +1,203 @@
+//! Prints how well citations are matched to records in a closed corpus, style by style.
+//! With `--wrong` or `--missed`, also the citations that were accepted wrongly or not accepted.
+
+#[path = "../evaluation/matching_sets.rs"]
+mod matching_sets;
+
+use std::{collections::HashMap, time::Instant};
+
+use ingest::matching::{Corpus, Decision, Verdict, Wanted};
+use matching_sets::{
+    ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets,
+};
+use vocabulary::Reference;
+
+fn main() {
+    let Some(folder) = folder() else {
+        println!("skipped: the labelled citations are not there");
+        return;
+    };
+    let sets = sets(&folder);
+    println!(
+        "{} and {} records were made; of {} works the fields could not be told apart",
+        sets.plain.len(),
+        sets.ieee.len(),
+        sets.n_unread
+    );
+    let kept = |records: &[Reference]| -> Vec<Reference> {
+        records
+            .iter()
+            .filter(|record| record.doi.as_ref().is_some_and(|doi| !is_held_out(doi.as_str())))
+            .cloned()
+            .collect()
+    };
+    let (plain, ieee) = (kept(&sets.plain), kept(&sets.ieee));
+    let by_doi = |records: &'_ [Reference]| -> Vec<String> {
+        records.iter().filter_map(|r| r.doi.as_ref()).map(ToString::to_string).collect()
+    };
+    let dois = (by_doi(&sets.plain), by_doi(&sets.ieee));
+    let mut works: HashMap<&str, &Reference> = HashMap::new();
+    for (dois, records) in [(&dois.0, &sets.plain), (&dois.1, &sets.ieee)] {
+        works.extend(dois.iter().map(String::as_str).zip(records));
+    }
+    for (name, with_copies) in [("works alone", false), ("works with look-alikes of half of them", true)] {
+        println!(
+            "\n{name}\nstyle                            in_corpus right wrong person precision recall | not_in accepted   share person |  per_s"
+        );
+        let extended = |records: &[Reference]| match with_copies {
+            true => Corpus::new(&[records, &look_alikes(records)].concat()),
+            false => Corpus::new(records),
+        };
+        let records = |records: &[Reference]| match with_copies {
+            true => [records, &look_alikes(records)].concat(),
+            false => records.to_vec(),
+        };
+        let corpus = extended(&plain);
+        let all = records(&plain);
+        for style in &sets.plain_styles {
+            evaluate(style, &corpus, &all, &works);
+        }
+        for style in &sets.excluded_styles {
+            evaluate(style, &corpus, &all, &works);
+        }
+        let corpus = extended(&ieee);
+        let all = records(&ieee);
+        for style in &sets.ieee_styles {
+            evaluate(style, &corpus, &all, &works);
+        }
+    }
+    println!(
+        "\nfields alone, works with look-alikes of half of them\n                                 in_corpus right wrong precision recall | not_in twins accepted   share"
+    );
+    let records = [plain.as_slice(), &look_alikes(&plain)].concat();
+    let corpus = Corpus::new(&records);
+    for (how, name) in ALTERATIONS.iter().enumerate() {
+        evaluate_fields(name, how, &sets.plain, &corpus, &records);
+    }
+    let (papers, style) = citations_from_papers(&folder);
+    println!("\n{} works cited in papers", papers.len());
+    let works = papers.iter().filter_map(|record| Some((record.doi.as_ref()?.as_str(), record))).collect();
+    let papers = kept(&papers);
+    evaluate(&style, &Corpus::new(&papers), &papers, &works);
+}
+
+fn evaluate(style: &Style, corpus: &Corpus, records: &[Reference], works: &HashMap<&str, &Reference>) {
+    let shows_wrong = std::env::args().any(|argument| argument == "--wrong");
+    let shows_missed = std::env::args().any(|argument| argument == "--missed");
+    let known: std::collections::HashSet<&str> =
+        records.iter().filter_map(|record| record.doi.as_ref()).map(|doi| doi.as_str()).collect();
+    let (mut n_in, mut n_right, mut n_wrong, mut n_person) = (0, 0, 0, 0);
+    let (mut n_out, mut n_accepted, mut n_twins, mut n_out_person) = (0, 0, 0, 0);
+    let start = Instant::now();
+    for (text, doi) in &style.citations {
+        let decision = corpus.decide(Wanted::text(text));
+        let accepted = match &decision.verdict {
+            Verdict::Accept(at) => records[*at].doi.as_ref().map(|doi| doi.as_str()),
+            _ => None,
+        };
+        let is_person = matches!(decision.verdict, Verdict::PersonMustLook(_));
+        let twin = match &decision.verdict {
+            Verdict::Accept(at) => {
+                doi.as_deref().and_then(|doi| works.get(doi)).is_some_and(|work| is_twin(work, &records[*at]))
+            }
+            _ => false,
+        };
+        let doi = doi.as_deref().filter(|doi| known.contains(doi));
+        match doi {
+            Some(doi) => {
+                n_in += 1;
+                n_person += usize::from(is_person);
+                n_right += usize::from(accepted == Some(doi));
+                n_wrong += usize::from(accepted.is_some_and(|found| found != doi));
+                if (shows_wrong && accepted.is_some_and(|found| found != doi)) || (shows_missed && accepted.is_none()) {
+                    show(text, doi, &decision, records);
+                }
+            }
+            None => {
+                n_out += 1;
+                n_out_person += usize::from(is_person);
+                n_twins += usize::from(twin);
+                n_accepted += usize::from(accepted.is_some() && !twin);
+                if shows_wrong && accepted.is_some() && !twin {
+                    show(text, "not in the corpus", &decision, records);
+                }
+            }
+        }
+    }
+    let per_second = style.citations.len() as f64 / start.elapsed().as_secs_f64();
+    let share =
+        |n: usize, of: usize| if of == 0 { "     -".to_owned() } else { format!("{:6.4}", n as f64 / of as f64) };
+    println!(
+        "{:<32} {n_in:>9} {n_right:>5} {n_wrong:>5} {n_person:>6}    {} {} | {n_out:>6} {n_twins:>5} {n_accepted:>8}  {} {n_out_person:>6} | {per_second:>6.0}",
+        style.name.trim_start_matches('-'),
+        share(n_right, n_right + n_wrong),
+        share(n_right, n_in),
+        share(n_accepted, n_out)
+    );
+}
+
+fn evaluate_fields(name: &str, how: usize, works: &[Reference], corpus: &Corpus, records: &[Reference]) {
+    let (mut n_in, mut n_right, mut n_wrong, mut n_out, mut n_twins, mut n_accepted) = (0, 0, 0, 0, 0, 0);
+    for work in works {
+        let wanted = altered(work, how);
+        let decision = corpus.decide(Wanted::reference(&wanted));
+        let accepted = match decision.verdict {
+            Verdict::Accept(at) => Some(&records[at]),
+            _ => None,
+        };
+        let is_right = accepted.is_some_and(|found| found.doi == work.doi);
+        if work.doi.as_ref().is_some_and(|doi| !is_held_out(doi.as_str())) {
+            n_in += 1;
+            n_right += usize::from(is_right);
+            n_wrong += usize::from(accepted.is_some() && !is_right);
+        } else {
+            let is_twin = accepted.is_some_and(|found| is_twin(found, work));
+            n_out += 1;
+            n_twins += usize::from(is_twin);
+            n_accepted += usize::from(accepted.is_some() && !is_twin);
+        }
+        if std::env::args().any(|argument| argument == "--fields") && accepted.is_some() != is_right {
+            let text = format!(
+                "{} {:?} {:?} {:?} {:?}",
+                work.short_name(),
+                wanted.title,
+                wanted.container,
+                wanted.volume,
+                wanted.pages
+            );
+            show(&text, "another", &decision, records);
+        }
+    }
+    let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
+    println!(
+        "{name:<32} {n_in:>9} {n_right:>5} {n_wrong:>5}    {:6.4} {:6.4} | {n_out:>6} {n_twins:>5} {n_accepted:>8}  {:6.4}",
+        share(n_right, n_right + n_wrong),
+        share(n_right, n_in),
+        share(n_accepted, n_out)
+    );
+}
+
+fn show(text: &str, doi: &str, decision: &Decision, records: &[Reference]) {
+    println!("  {text}\n    means {doi}; {:?} {:.1}", decision.verdict, decision.score);
+    let shown = match &decision.verdict {
+        Verdict::Accept(at) => vec![*at],
+        Verdict::PersonMustLook(several) => several.clone(),
+        Verdict::None => Vec::new(),
+    };
+    for at in shown {
+        let record = &records[at];
+        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".into());
+        println!(
+            "    {} | {} | {} | {} | {} | {}",
+            record.doi.as_ref().map_or("-", |doi| doi.as_str()),
+            record.short_name(),
+            text(&record.title),
+            text(&record.container),
+            text(&record.volume),
+            text(&record.pages)
+        );
+    }
+    let reasons: Vec<String> =
+        decision.reasons.iter().map(|one| format!("{} {:+.1}", one.finding, one.weight)).collect();
+    println!("    {}", reasons.join("; "));
+}

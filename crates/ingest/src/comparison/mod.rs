@@ -1,0 +1,18 @@
+//! How two descriptions of a work are compared, field by field: titles, names, pages, journals.
+//! What follows from the comparison (a double, a match, an error in a list) is decided by those who ask.
+
+mod containers;
+mod names;
+mod pages;
+mod title_reading;
+mod titles;
+mod volumes;
+
+pub use containers::{ContainerAgreement, ContainerName, container_same};
+pub use names::{AuthorAgreement, AuthorList, FamilyAgreement, PersonKey, family_agreement, names_compatible};
+pub use pages::{PageSpan, PagesAgreement, pages_same};
+pub(crate) use title_reading::spelt_out;
+pub(crate) use titles::is_number;
+pub use titles::{Notice, Title, TitleAgreement, TitleKind, title_words_lost};
+pub(crate) use volumes::volume_key;
+pub use volumes::volumes_same;

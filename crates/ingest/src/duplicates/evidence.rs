@@ -1,0 +1,355 @@
+//! What speaks for and against two records being one work, field by field, and what follows from the sum.
+//! Which pairs are looked at is decided in `blocking`.
+
+use vocabulary::ReferenceKind;
+
+use super::{
+    columns::{Column, Ignored},
+    prepared::Prepared,
+};
+use crate::comparison::{ContainerAgreement, PageSpan, PagesAgreement, TitleAgreement, TitleKind};
+
+/// The field a piece of evidence is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// Whether one is a correction, reply, preprint or part of the other.
+    Kind,
+    /// The authors.
+    Authors,
+    /// The year.
+    Year,
+    /// The journal, book or meeting.
+    Container,
+    /// The volume.
+    Volume,
+    /// The issue.
+    Issue,
+    /// The pages or article number.
+    Pages,
+    /// The DOI.
+    Doi,
+    /// The PubMed or PubMed Central identifier.
+    Pubmed,
+    /// The abstract.
+    Abstract,
+    /// Words of a citation that the record does not account for.
+    Rest,
+}
+
+/// One thing that was seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence {
+    /// The field.
+    pub field: Field,
+    /// What was seen, in words.
+    pub finding: &'static str,
+    /// How much it weighs: above zero for one work, below for two.
+    pub weight: f64,
+}
+
+/// What follows from the evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Same,
+    Unsure,
+    Different,
+}
+
+/// The evidence of a pair and what follows.
+#[derive(Debug, Clone)]
+pub(crate) struct Weighed {
+    pub score: f64,
+    pub evidence: Vec<Evidence>,
+    pub outcome: Outcome,
+    /// Whether the two must not stand in one group, whatever third record lies between them.
+    pub contradicts: bool,
+}
+
+/// Whether each column agrees; nothing where one side is empty.
+pub(crate) struct Agreements(pub [Option<bool>; 6]);
+
+/// From here up two records are one work.
+const SAME: f64 = 8.0;
+/// From here up a person must look.
+const UNSURE: f64 = 5.0;
+/// From here down two records contradict each other.
+const CONTRADICTION: f64 = 2.0;
+
+/// Weighs what two records have in common.
+pub(crate) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
+    // METHOD: Each field adds a weight for or against two records being one work, near to what a record-linkage model gives (Fellegi and Sunter 1969): a shared title counts by its length, pages and identifiers most, journal and issue least. Eight points join two records, five to eight go to a person.
+    let title = a.title.compared(&b.title);
+    let title_weight = match title.kind {
+        TitleKind::Same => (title.information * 1.2).min(6.0),
+        TitleKind::Contained => (title.information * 1.2).min(4.5),
+        TitleKind::Near => (title.information * 0.6).min(3.5),
+        TitleKind::OtherNumber | TitleKind::Different => -6.0,
+        TitleKind::Unknown => 0.0,
+    };
+    // Most pairs that share a key only by chance end here.
+    let pages_differ = matches!(
+        PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()),
+        PagesAgreement::Different | PagesAgreement::Unknown | PagesAgreement::Overlapping
+    );
+    let shares_id = same(&a.work_doi, &b.work_doi) == Some(true) || same(&a.pmid, &b.pmid) == Some(true);
+    let mut evidence = Evidences(Vec::with_capacity(9));
+    let finding = match title.kind {
+        TitleKind::Same => "same title",
+        TitleKind::Contained => "one title holds the other",
+        TitleKind::Near => "titles differ in some words",
+        TitleKind::OtherNumber => "titles differ in a number",
+        TitleKind::Different => "different titles",
+        TitleKind::Unknown => "a title is missing",
+    };
+    evidence.add(Field::Title, finding, title_weight);
+    if title_weight < 0.0 && !shares_id && pages_differ {
+        return Weighed { score: title_weight, evidence: evidence.0, outcome: Outcome::Different, contradicts: true };
+    }
+    if title.notice_differs {
+        evidence.add(Field::Kind, "one is a correction, comment or reply", -6.0);
+    }
+    kinds(a, b, &mut evidence);
+    if !ignored.contains(Column::Authors) {
+        authors(a, b, &mut evidence);
+    }
+    let locators = locators(a, b, ignored, &mut evidence);
+    years(a, b, ignored, &locators, &mut evidence);
+    containers(a, b, ignored, &locators, &mut evidence);
+    identifiers(a, b, &mut evidence);
+    if !a.abstract_start.is_empty() && a.abstract_start == b.abstract_start {
+        evidence.add(Field::Abstract, "the abstracts begin alike", 1.5);
+    }
+
+    let mut weighed = Weighed { score: 0.0, evidence: evidence.0, outcome: Outcome::Different, contradicts: false };
+    weighed.score = weighed.evidence.iter().map(|one| one.weight).sum();
+    weighed.contradicts = weighed.score < CONTRADICTION;
+    weighed.outcome = outcome(&weighed, &title, shares_id, &locators);
+    weighed
+}
+
+/// Says what follows from the evidence.
+fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators: &Locators) -> Outcome {
+    let weight =
+        |field: Field| -> f64 { weighed.evidence.iter().filter(|one| one.field == field).map(|one| one.weight).sum() };
+    let (authors, container) = (weight(Field::Authors), weight(Field::Container));
+    let has_title = matches!(title.kind, TitleKind::Same | TitleKind::Contained | TitleKind::Near);
+    let id_differs = weight(Field::Doi) < 0.0 || weight(Field::Pubmed) < 0.0;
+    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest; nor records of two issues that do not agree in pages.
+    let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
+        && (shares_id || locators.pages_same || authors > 0.0)
+        && (shares_id || locators.is_same_place || authors > -4.0)
+        && (shares_id || !locators.is_shorter)
+        && (shares_id || locators.pages_same || weight(Field::Issue) >= 0.0)
+        && (locators.pages_same || !id_differs);
+    // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
+    let is_translated = title.kind == TitleKind::Different
+        && locators.is_same_place
+        && !id_differs
+        && authors >= 3.0
+        && container > 0.0
+        && weight(Field::Kind) == 0.0
+        && weight(Field::Year) > -1.0
+        && weight(Field::Issue) >= 0.0;
+    if weighed.score >= SAME && may_join || is_translated {
+        return Outcome::Same;
+    }
+    // The same title and authors in another place: an abstract and its paper, or a reprint.
+    let is_related = title.kind == TitleKind::Same && title.information >= 4.0 && authors >= 3.0;
+    if weighed.score >= UNSURE || is_related && weighed.score >= CONTRADICTION {
+        Outcome::Unsure
+    } else {
+        Outcome::Different
+    }
+}
+
+pub(crate) struct Evidences(pub Vec<Evidence>);
+
+impl Evidences {
+    pub fn add(&mut self, field: Field, finding: &'static str, weight: f64) {
+        self.0.push(Evidence { field, finding, weight });
+    }
+}
+
+/// Where the two stand in a journal.
+struct Locators {
+    volume_same: bool,
+    pages_same: bool,
+    is_recounted: bool,
+    /// Whether both fill the same three or more pages of the same volume.
+    is_same_place: bool,
+    /// Whether one stands on a single page and the other on several, elsewhere.
+    is_shorter: bool,
+}
+
+fn authors(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
+    let Some(found) = a.authors.compared(&b.authors) else { return };
+    let share = found.n_shared as f64 / found.n_shorter as f64;
+    let (finding, weight) = match found.n_shared {
+        0 => ("no author in common", -5.0),
+        _ if share >= 0.7 => ("same authors", 3.0),
+        _ if share >= 0.4 || found.is_first_same => ("some authors in common", 1.5),
+        _ => ("few authors in common", -1.0),
+    };
+    evidence.add(Field::Authors, finding, weight);
+}
+
+fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Evidences) -> Locators {
+    let pages = match ignored.contains(Column::Pages) || is_shifted(a, b) || is_shifted(b, a) {
+        true => PagesAgreement::Unknown,
+        false => PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()),
+    };
+    let starts_at_one = a.pages.as_ref().is_some_and(|pages| pages.first() == 1);
+    let (finding, weight) = match pages {
+        // Every paper of a journal without running pages begins at 1.
+        PagesAgreement::Same if starts_at_one => ("same pages, counted from 1", 2.0),
+        PagesAgreement::Same => ("same pages", 4.0),
+        PagesAgreement::First | PagesAgreement::Numbers => ("same first page", 3.0),
+        PagesAgreement::Last => ("same last page", 2.0),
+        PagesAgreement::Overlapping => ("page ranges that share a page", -1.0),
+        PagesAgreement::Recounted => ("as many pages, once counted from 1", 2.0),
+        PagesAgreement::Different => ("different pages", -5.0),
+        PagesAgreement::Unknown => ("", 0.0),
+    };
+    if weight != 0.0 {
+        evidence.add(Field::Pages, finding, weight);
+    }
+    let pages_same =
+        matches!(pages, PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers | PagesAgreement::Last);
+
+    let mut volume_same = false;
+    if !ignored.contains(Column::Volume) {
+        match volumes(a, b) {
+            Some(true) => {
+                volume_same = true;
+                evidence.add(Field::Volume, "same volume", 2.0);
+            }
+            Some(false) => evidence.add(Field::Volume, "different volumes", -3.0),
+            None => {}
+        }
+    }
+    if !ignored.contains(Column::Issue) && !a.issue.is_empty() && !b.issue.is_empty() {
+        // An issue in the volume's place has been seen there already.
+        let is_word = |issue: &str| !issue.starts_with(|c: char| c.is_ascii_digit());
+        match a.issue == b.issue {
+            true => evidence.add(Field::Issue, "same issue", 0.5),
+            false if volumes(a, b) == Some(true) && a.volume != b.volume => {}
+            // `Suppl` beside `Suppl 2` is less, not other.
+            false if is_word(&a.issue) != is_word(&b.issue) => {}
+            false => evidence.add(Field::Issue, "different issues", -1.0),
+        }
+    }
+    let counted = |of: &Prepared| of.pages.as_ref().and_then(PageSpan::n_pages);
+    let n_pages = counted(a).unwrap_or(0);
+    let is_one = |of: &Prepared| of.pages.as_ref().is_some_and(|pages| pages.n_pages().unwrap_or(1) == 1);
+    let is_shorter = pages == PagesAgreement::Different && is_one(a) != is_one(b);
+    let is_same_place = pages == PagesAgreement::Same && volume_same && !starts_at_one && (3..=60).contains(&n_pages);
+    Locators { volume_same, pages_same, is_recounted: pages == PagesAgreement::Recounted, is_same_place, is_shorter }
+}
+
+/// Whether volume and issue of `a` stand one column further on, in the places of issue and pages.
+fn is_shifted(a: &Prepared, b: &Prepared) -> bool {
+    let first = a.pages.as_ref().map(|pages| pages.first().to_string());
+    a.volume.is_empty() && !b.volume.is_empty() && a.issue == b.volume && first.is_some_and(|first| first == b.issue)
+}
+
+/// Compares volumes; a volume in the issue's place counts where the other column is empty.
+fn volumes(a: &Prepared, b: &Prepared) -> Option<bool> {
+    match (a.volume.is_empty(), b.volume.is_empty()) {
+        (false, false) => Some(a.volume == b.volume),
+        (true, false) if !a.issue.is_empty() && a.issue == b.volume => Some(true),
+        (false, true) if !b.issue.is_empty() && b.issue == a.volume => Some(true),
+        _ => None,
+    }
+}
+
+fn years(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators, evidence: &mut Evidences) {
+    let Some(apart) = a.years_apart(b).filter(|_| !ignored.contains(Column::Year)) else { return };
+    let is_located = locators.pages_same || locators.volume_same || locators.is_recounted;
+    // METHOD: A year's difference is forgiven between records that agree in pages or volume, since databases give the online year or the issue's; without them it speaks for two works, as in a report that appears each year.
+    let (finding, weight) = match apart {
+        0 => ("same year", 1.0),
+        1 if is_located => ("a year apart", -0.5),
+        1 => ("a year apart, with nothing else to place them", -3.0),
+        _ if is_located => ("years apart", -3.0),
+        _ => ("years apart, with nothing else to place them", -5.0),
+    };
+    evidence.add(Field::Year, finding, weight);
+}
+
+fn containers(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators, evidence: &mut Evidences) {
+    if ignored.contains(Column::Container) {
+        return;
+    }
+    match a.container.compared(&b.container) {
+        ContainerAgreement::Same => evidence.add(Field::Container, "same journal", 1.0),
+        ContainerAgreement::Abbreviated => evidence.add(Field::Container, "same journal, abbreviated", 1.0),
+        ContainerAgreement::Contained => evidence.add(Field::Container, "one journal's name holds the other", 0.5),
+        // The journal's name may be translated or transcribed where volume and pages are the same.
+        ContainerAgreement::Different if locators.pages_same && locators.volume_same => {
+            evidence.add(Field::Container, "different journals, but the same volume and pages", -1.0);
+        }
+        ContainerAgreement::Different => {
+            // The same number of a volume says nothing about two journals.
+            evidence.0.retain(|one| !(one.field == Field::Volume && one.weight > 0.0));
+            evidence.add(Field::Container, "different journals", -3.0);
+        }
+        ContainerAgreement::Unknown => {}
+    }
+}
+
+fn identifiers(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
+    match (same(&a.doi, &b.doi), same(&a.work_doi, &b.work_doi)) {
+        (Some(true), _) => evidence.add(Field::Doi, "same DOI", 8.0),
+        // METHOD: Versions of one work under numbered DOIs (`.pub2` and `.pub3` of a Cochrane review) are taken as one work.
+        (_, Some(true)) => evidence.add(Field::Doi, "DOIs of two versions of one work", 6.0),
+        (Some(false), _) => evidence.add(Field::Doi, "different DOIs", -6.0),
+        _ => {}
+    }
+    let pubmed = same(&a.pmid, &b.pmid).or(same(&a.pmcid, &b.pmcid));
+    match pubmed {
+        Some(true) => evidence.add(Field::Pubmed, "same PubMed identifier", 8.0),
+        Some(false) => evidence.add(Field::Pubmed, "different PubMed identifiers", -5.0),
+        None => {}
+    }
+}
+
+fn kinds(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
+    use ReferenceKind::{Article, Book, Chapter, ConferencePaper, Preprint, Thesis};
+    let both = |x: ReferenceKind, y: &[ReferenceKind]| {
+        a.kind == x && y.contains(&b.kind) || b.kind == x && y.contains(&a.kind)
+    };
+    if both(Preprint, &[Article, ConferencePaper, Chapter]) {
+        evidence.add(Field::Kind, "one is a preprint", -4.0);
+    } else if both(Book, &[Chapter]) {
+        evidence.add(Field::Kind, "one is a book and one a chapter", -4.0);
+    } else if both(Thesis, &[Article, Book]) {
+        evidence.add(Field::Kind, "one is a thesis", -4.0);
+    }
+}
+
+fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> {
+    Some(a.as_ref()? == b.as_ref()?)
+}
+
+/// Compares the columns that `columns` judges.
+pub(crate) fn agreements(a: &Prepared, b: &Prepared) -> Agreements {
+    let text = |a: &str, b: &str| (!a.is_empty() && !b.is_empty()).then(|| a == b);
+    let container = match a.container.compared(&b.container) {
+        ContainerAgreement::Unknown => None,
+        found => Some(found != ContainerAgreement::Different),
+    };
+    let pages = match PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()) {
+        PagesAgreement::Unknown => None,
+        found => Some(found != PagesAgreement::Different),
+    };
+    Agreements([
+        a.authors.compared(&b.authors).map(|found| found.n_shared * 2 > found.n_shorter),
+        a.years_apart(b).map(|apart| apart == 0),
+        container,
+        text(&a.volume, &b.volume),
+        text(&a.issue, &b.issue),
+        pages,
+    ])
+}

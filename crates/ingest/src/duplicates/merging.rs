@@ -1,0 +1,309 @@
+//! Several records of one work become one reference, by a rule per field, with the record each value came from.
+//! Which records are of one work is decided before; nothing is looked up.
+
+use std::collections::BTreeMap;
+
+use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind, text::words};
+
+use crate::comparison::{PageSpan, volume_key};
+
+/// One reference made of several, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The reference; its key is that of the first record.
+    pub reference: Reference,
+    /// Every field that any record has, in the order of `Reference`.
+    pub choices: Vec<FieldChoice>,
+}
+
+/// Where the value of one field came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChoice {
+    /// The field's name, as in `Reference`.
+    pub field: &'static str,
+    /// The value that was taken, as text.
+    pub value: String,
+    /// The records of the group it was taken from, by their place in the group; several where lists were joined.
+    pub from: Vec<usize>,
+    /// The rule by which it was taken, in words.
+    pub rule: &'static str,
+    /// What other records say instead, each with its place in the group.
+    pub others: Vec<(usize, String)>,
+}
+
+/// Merges the records of one work; nothing is lost, since what was not taken stands under `others`.
+///
+/// An empty group gives an empty reference.
+pub fn merged(group: &[&Reference]) -> Merged {
+    // METHOD: Of several records of one work each field is taken on its own: identifiers, dates, volume and issue from most records; the longest list of authors; the title that most records agree on, not in capitals; the least abbreviated journal; the fullest pages; the longest abstract; keywords, notes and unknown tags from all. The record each value came from and every value not taken are kept beside it.
+    let mut merging = Merging { group, choices: Vec::new() };
+    let most = "said by most records";
+    let reference = Reference {
+        id: group.first().map(|first| first.id.clone()).unwrap_or_default(),
+        kind: merging.kind(),
+        authors: merging.people("authors", |r| &r.authors),
+        editors: merging.people("editors", |r| &r.editors),
+        title: merging.text(
+            "title",
+            "said by most records, not in capitals",
+            |r| r.title.as_ref(),
+            |t| words(t).concat(),
+            |t| (!is_capitals(t), 0),
+        ),
+        container: merging.text(
+            "container",
+            "the least abbreviated",
+            |r| r.container.as_ref(),
+            |_| String::new(),
+            |t| (!is_capitals(t), t.chars().count()),
+        ),
+        issued: merging.date("issued", |r| r.issued),
+        online: merging.date("online", |r| r.online),
+        volume: merging.text("volume", most, |r| r.volume.as_ref(), volume_key_of, |_| (true, 0)),
+        issue: merging.text("issue", most, |r| r.issue.as_ref(), volume_key_of, |_| (true, 0)),
+        pages: merging.text(
+            "pages",
+            "said by most records, the fullest form",
+            |r| r.pages.as_ref(),
+            first_page,
+            |t| (t.contains(vocabulary::text::is_dash), t.len()),
+        ),
+        article_number: merging.text(
+            "article_number",
+            most,
+            |r| r.article_number.as_ref(),
+            str::to_owned,
+            |_| (true, 0),
+        ),
+        edition: merging.text("edition", most, |r| r.edition.as_ref(), str::to_owned, |_| (true, 0)),
+        publisher: merging.text(
+            "publisher",
+            most,
+            |r| r.publisher.as_ref(),
+            |t| words(t).concat(),
+            |t| (true, t.len()),
+        ),
+        publisher_place: merging.text(
+            "publisher_place",
+            most,
+            |r| r.publisher_place.as_ref(),
+            |t| words(t).concat(),
+            |_| (true, 0),
+        ),
+        doi: merging.value("doi", most, |r| r.doi.clone(), ToString::to_string),
+        pmid: merging.value("pmid", most, |r| r.pmid.clone(), ToString::to_string),
+        pmcid: merging.value("pmcid", most, |r| r.pmcid.clone(), ToString::to_string),
+        isbn: merging.value("isbn", most, |r| r.isbn.clone(), ToString::to_string),
+        issn: merging.text("issn", most, |r| r.issn.as_ref(), str::to_owned, |_| (true, 0)),
+        url: merging.text("url", most, |r| r.url.as_ref(), str::to_owned, |_| (true, 0)),
+        abstract_text: merging.text(
+            "abstract_text",
+            "the longest",
+            |r| r.abstract_text.as_ref(),
+            |_| String::new(),
+            |t| (true, t.chars().count()),
+        ),
+        keywords: merging.all("keywords", |r| r.keywords.clone(), Clone::clone),
+        language: merging.text("language", most, |r| r.language.as_ref(), str::to_owned, |_| (true, 0)),
+        note: Some(merging.all("note", |r| r.note.iter().cloned().collect(), Clone::clone).join("\n"))
+            .filter(|note| !note.is_empty()),
+        extra: merging.all("extra", |r| r.extra.clone(), |(tag, value)| format!("{tag}: {value}")),
+    };
+    Merged { reference, choices: merging.choices }
+}
+
+struct Merging<'g> {
+    group: &'g [&'g Reference],
+    choices: Vec<FieldChoice>,
+}
+
+impl Merging<'_> {
+    /// Takes the value whose key most records share; among those the best form; among equals the first.
+    fn text(
+        &mut self,
+        field: &'static str,
+        rule: &'static str,
+        of: fn(&Reference) -> Option<&String>,
+        key: fn(&str) -> String,
+        worth: fn(&str) -> (bool, usize),
+    ) -> Option<String> {
+        let values: Vec<(usize, String)> = self.values(|r| of(r).cloned());
+        let mut votes: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, value) in &values {
+            *votes.entry(key(value)).or_default() += 1;
+        }
+        let rank = |value: &String| (votes.get(&key(value)).copied().unwrap_or(0), worth(value));
+        let chosen = values.iter().rev().max_by_key(|(_, value)| rank(value))?.clone();
+        self.push(field, rule, vec![chosen.0], chosen.1.clone(), &values);
+        Some(chosen.1)
+    }
+
+    fn value<T: Ord + Clone>(
+        &mut self,
+        field: &'static str,
+        rule: &'static str,
+        of: fn(&Reference) -> Option<T>,
+        shown: fn(&T) -> String,
+    ) -> Option<T> {
+        let values = self.values(of);
+        let n_say = |value: &T| values.iter().filter(|(_, other)| other == value).count();
+        let (from, chosen) = values.iter().rev().max_by_key(|(_, value)| n_say(value))?.clone();
+        let all: Vec<(usize, String)> = values.iter().map(|(at, value)| (*at, shown(value))).collect();
+        self.push(field, rule, vec![from], shown(&chosen), &all);
+        Some(chosen)
+    }
+
+    fn date(&mut self, field: &'static str, of: fn(&Reference) -> Option<PartialDate>) -> Option<PartialDate> {
+        let values = self.values(of);
+        let n_say = |date: &PartialDate| values.iter().filter(|(_, other)| other.year() == date.year()).count();
+        let precision = |date: &PartialDate| (date.month().is_some(), date.day().is_some());
+        // METHOD: Where as many records give one year as another, the later is taken: it is that of the issue, the earlier that of the online version.
+        let (from, chosen) =
+            *values.iter().rev().max_by_key(|(_, date)| (n_say(date), date.year(), precision(date)))?;
+        let all: Vec<(usize, String)> = values.iter().map(|(at, date)| (*at, date.to_string())).collect();
+        self.push(
+            field,
+            "the year of most records, the later of two, the most exact form",
+            vec![from],
+            chosen.to_string(),
+            &all,
+        );
+        Some(chosen)
+    }
+
+    fn people(&mut self, field: &'static str, of: fn(&Reference) -> &Vec<Contributor>) -> Vec<Contributor> {
+        let values = self.values(|r| Some(of(r).clone()).filter(|list| !list.is_empty()));
+        let given = |list: &[Contributor]| -> usize {
+            list.iter()
+                .map(|one| {
+                    if let Contributor::Person(person) = one {
+                        person.given.as_ref().map_or(0, |given| given.len())
+                    } else {
+                        0
+                    }
+                })
+                .sum()
+        };
+        let Some((from, chosen)) = values.iter().rev().max_by_key(|(_, list)| (list.len(), given(list))).cloned()
+        else {
+            return Vec::new();
+        };
+        let shown = |list: &[Contributor]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        let all: Vec<(usize, String)> = values.iter().map(|(at, list)| (*at, shown(list))).collect();
+        self.push(field, "the longest list, the fullest given names", vec![from], shown(&chosen), &all);
+        chosen
+    }
+
+    /// Takes what all records say, each thing once.
+    fn all<T: PartialEq + Clone>(
+        &mut self,
+        field: &'static str,
+        of: fn(&Reference) -> Vec<T>,
+        shown: fn(&T) -> String,
+    ) -> Vec<T> {
+        let mut all: Vec<T> = Vec::new();
+        let mut from = Vec::new();
+        for (at, reference) in self.group.iter().enumerate() {
+            for value in of(reference) {
+                if !all.contains(&value) {
+                    all.push(value);
+                    if from.last() != Some(&at) {
+                        from.push(at);
+                    }
+                }
+            }
+        }
+        if !all.is_empty() {
+            let value = all.iter().map(shown).collect::<Vec<_>>().join("; ");
+            self.push(field, "all records together", from, value, &[]);
+        }
+        all
+    }
+
+    fn kind(&mut self) -> ReferenceKind {
+        let kinds = self.values(|r| Some(r.kind).filter(|kind| *kind != ReferenceKind::Other));
+        let n_say = |kind: &ReferenceKind| kinds.iter().filter(|(_, other)| other == kind).count();
+        let Some((from, chosen)) = kinds.iter().rev().max_by_key(|(_, kind)| n_say(kind)).copied() else {
+            return ReferenceKind::Other;
+        };
+        let all: Vec<(usize, String)> = kinds.iter().map(|(at, kind)| (*at, kind.as_str().to_owned())).collect();
+        self.push("kind", "said by most records", vec![from], chosen.as_str().to_owned(), &all);
+        chosen
+    }
+
+    fn values<T>(&self, of: impl Fn(&Reference) -> Option<T>) -> Vec<(usize, T)> {
+        self.group.iter().enumerate().filter_map(|(at, reference)| Some((at, of(reference)?))).collect()
+    }
+
+    fn push(
+        &mut self,
+        field: &'static str,
+        rule: &'static str,
+        from: Vec<usize>,
+        value: String,
+        all: &[(usize, String)],
+    ) {
+        let others = all.iter().filter(|(_, other)| *other != value).cloned().collect();
+        self.choices.push(FieldChoice { field, value, from, rule, others });
+    }
+}
+
+fn volume_key_of(text: &str) -> String {
+    volume_key(text)
+}
+
+fn first_page(text: &str) -> String {
+    PageSpan::parse(text).map_or_else(String::new, |pages| pages.first().to_string())
+}
+
+fn is_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vocabulary::{Doi, Person};
+
+    #[test]
+    fn each_field_follows_its_rule_and_says_where_it_came_from() {
+        let people = |names: &[&str]| {
+            names.iter().filter_map(|name| Person::from_inverted(name)).map(Contributor::Person).collect::<Vec<_>>()
+        };
+        let first = Reference {
+            id: "avelin-2018".into(),
+            title: Some("WARDS THAT LISTEN".into()),
+            authors: people(&["Avelin, E."]),
+            container: Some("Ward Care Q".into()),
+            pages: Some("12".into()),
+            issued: PartialDate::new(2017, None, None).ok(),
+            keywords: vec!["wards".into()],
+            ..Reference::default()
+        };
+        let second = Reference {
+            id: "avelin-2018b".into(),
+            title: Some("Wards that listen".into()),
+            authors: people(&["Avelin, Erika", "Berg, Jan"]),
+            container: Some("Ward Care Quarterly".into()),
+            pages: Some("12-19".into()),
+            issued: PartialDate::new(2018, Some(3), None).ok(),
+            doi: Doi::parse("10.5555/wards").ok(),
+            keywords: vec!["wards".into(), "listening".into()],
+            ..Reference::default()
+        };
+        let found = merged(&[&first, &second]);
+        let reference = &found.reference;
+        assert_eq!(reference.id, "avelin-2018");
+        assert_eq!(reference.title.as_deref(), Some("Wards that listen"));
+        assert_eq!(reference.container.as_deref(), Some("Ward Care Quarterly"));
+        assert_eq!(reference.pages.as_deref(), Some("12-19"));
+        assert_eq!((reference.authors.len(), reference.year()), (2, Some(2018)));
+        assert_eq!(reference.keywords, ["wards", "listening"]);
+        let choice =
+            |field: &str| found.choices.iter().find(|choice| choice.field == field).expect("the field was chosen");
+        assert_eq!((choice("doi").from.as_slice(), choice("doi").others.len()), (&[1][..], 0));
+        assert_eq!(choice("title").others, [(0, "WARDS THAT LISTEN".to_owned())]);
+        assert_eq!(choice("keywords").from, [0, 1]);
+        assert_eq!(merged(&[]).reference, Reference { kind: ReferenceKind::Other, ..Reference::default() });
+    }
+}

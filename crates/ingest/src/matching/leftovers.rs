@@ -1,0 +1,102 @@
+//! What a record leaves of a raw citation unexplained: another title, another journal, numbers that are not its own.
+//! What the record does explain is seen in `sightings`.
+
+use std::collections::HashMap;
+
+use vocabulary::ReferenceKind;
+
+use super::{
+    candidate_text::CandidateText,
+    reading::{Trigrams, is_bibliographic},
+    sightings::Place,
+    text::WantedText,
+};
+use crate::duplicates::evidence::{Evidences, Field};
+
+/// What of a citation the record leaves unexplained.
+#[derive(Default)]
+pub(super) struct Leftovers {
+    /// Words of three letters or more.
+    pub n_words: usize,
+    pub n_numbers: usize,
+    /// Whether the record may be a part of what is cited, or the whole around it.
+    pub is_part: bool,
+}
+
+impl WantedText {
+    /// Weighs the words that the record leaves unexplained.
+    pub(super) fn leftovers(
+        &self,
+        candidate: &CandidateText,
+        title: f64,
+        authors: f64,
+        place: &Place,
+        evidence: &mut Evidences,
+    ) -> Leftovers {
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known_trigrams = Trigrams::default();
+        let title_words = if title >= 0.4 { candidate.title.words() } else { &[] };
+        let families = candidate.families.iter().flatten();
+        for word in title_words.iter().chain(families).chain(&candidate.given).chain(&candidate.container) {
+            *known.entry(word).or_default() += 1;
+        }
+        for words in [title_words, candidate.container.as_slice(), candidate.given.as_slice()] {
+            known_trigrams.add(&words.concat());
+        }
+        candidate.families.iter().flatten().for_each(|word| known_trigrams.add(word));
+        let shortens =
+            |word: &str| place.has_container && candidate.container.iter().any(|long| long.starts_with(word));
+        let mut is_known = |word: &str| match known.get_mut(word) {
+            Some(n) => {
+                let was_left = *n > 0;
+                *n = n.saturating_sub(1);
+                was_left
+            }
+            None => known_trigrams.share_of(word) >= 0.5 || shortens(word),
+        };
+        // Words before the title that the record lacks are another title, as of a chapter before its book.
+        let title_starts = candidate
+            .title
+            .words()
+            .iter()
+            .find(|word| word.chars().count() >= 4)
+            .and_then(|first| self.words.iter().position(|word| word == first));
+        let mut rest = Leftovers::default();
+        let (mut n_all, mut n_unknown, mut n_before) = (0, 0, 0);
+        for (at, word) in self.words.iter().enumerate() {
+            let letters = word.chars().count();
+            if letters < 3 || !word.chars().all(char::is_alphabetic) || is_bibliographic(word) {
+                continue;
+            }
+            n_all += letters;
+            if !is_known(word) {
+                n_unknown += letters;
+                rest.n_words += 1;
+                n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
+            }
+        }
+        rest.n_numbers =
+            self.numbers.iter().filter(|number| !candidate.numbers.contains(*number) && !number.is_empty()).count();
+        let share = n_unknown as f64 / f64::max(n_all as f64, 1.0);
+        if share > 0.4 {
+            evidence.add(Field::Rest, "much of the citation is not accounted for", -((share - 0.4) * 10.0).min(5.0));
+        }
+        let is_whole = candidate.container.is_empty() || candidate.kind == ReferenceKind::Book;
+        if is_whole && title >= 0.6 {
+            if n_before >= 3 || authors < 0.0 && n_before > 0 {
+                evidence.add(Field::Rest, "another title stands before this one", -5.0);
+            }
+            // METHOD: A record without journal or book is not accepted for a citation that gives pages or volume and further words: it may be a supplement of the work, or the book around a chapter.
+            let gives_place = !self.ranges.is_empty() || rest.n_numbers >= 2;
+            rest.is_part = candidate.pages.is_none() && gives_place && rest.n_words > 0;
+            if rest.is_part {
+                evidence.add(
+                    Field::Container,
+                    "the citation gives a place and the record has no journal or book",
+                    -4.0,
+                );
+            }
+        }
+        rest
+    }
+}

@@ -1,0 +1,169 @@
+//! One scored decision: which of some records, if any, a citation means, with reasons in words.
+//! Where the candidates come from (curated records, an index, a registry) is not decided here, and nothing is asked of anyone.
+
+mod candidate_text;
+mod corpus;
+mod fields;
+mod leftovers;
+mod reading;
+mod sightings;
+mod text;
+#[cfg(test)]
+mod traps;
+
+use vocabulary::Reference;
+
+pub use crate::duplicates::{Evidence as Reason, Field};
+pub use corpus::Corpus;
+
+use candidate_text::CandidateText;
+use fields::WantedFields;
+use text::WantedText;
+
+use crate::duplicates::prepared::Prepared;
+
+/// What is looked for: a citation as it stands, or its fields, or both.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The citation as it stands.
+    pub text: Option<&'w str>,
+    /// The fields of the citation, as a reader or a person understood them.
+    pub reference: Option<&'w Reference>,
+}
+
+/// What was decided, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The sum of the reasons for the best candidate; 0 without candidates.
+    pub score: f64,
+    /// What speaks for and against the best candidate, field by field.
+    pub reasons: Vec<Reason>,
+}
+
+/// What follows for the citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The citation means this candidate.
+    Accept(usize),
+    /// The citation means none of the candidates.
+    None,
+    /// One of these may be meant, the likeliest first; a person must look.
+    PersonMustLook(Vec<usize>),
+}
+
+impl<'w> Wanted<'w> {
+    /// Looks for a citation as it stands.
+    pub fn text(text: &'w str) -> Self {
+        Self { text: Some(text), reference: None }
+    }
+
+    /// Looks for a work by its fields.
+    pub fn reference(reference: &'w Reference) -> Self {
+        Self { text: None, reference: Some(reference) }
+    }
+
+    /// Looks for a citation of which the fields have been read.
+    pub fn both(text: &'w str, reference: &'w Reference) -> Self {
+        Self { text: Some(text), reference: Some(reference) }
+    }
+}
+
+/// Decides which of some candidates is meant.
+pub fn decide(wanted: Wanted<'_>, candidates: &[Reference]) -> Decision {
+    let wanted = PreparedWanted::new(wanted);
+    let prepared: Vec<Candidate> = candidates.iter().map(Candidate::new).collect();
+    decide_among(&wanted, prepared.iter().enumerate())
+}
+
+/// A candidate made ready.
+#[derive(Debug, Clone)]
+struct Candidate {
+    fields: Prepared,
+    text: CandidateText,
+}
+
+impl Candidate {
+    fn new(reference: &Reference) -> Self {
+        Self { fields: Prepared::new(reference), text: CandidateText::new(reference) }
+    }
+}
+
+/// What is looked for, made ready.
+struct PreparedWanted {
+    text: Option<WantedText>,
+    fields: Option<WantedFields>,
+}
+
+impl PreparedWanted {
+    fn new(wanted: Wanted<'_>) -> Self {
+        Self { text: wanted.text.map(WantedText::new), fields: wanted.reference.map(WantedFields::new) }
+    }
+}
+
+/// How one candidate stands.
+#[derive(Debug, Clone)]
+struct Judged {
+    score: f64,
+    reasons: Vec<Reason>,
+    standing: Standing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Out,
+    Unsure,
+    Meant,
+}
+
+/// By how many points the best candidate must lead another that is meant as well.
+const LEAD: f64 = 2.0;
+
+fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (usize, &'c Candidate)>) -> Decision {
+    let mut judged: Vec<(usize, &Candidate, Judged)> =
+        candidates.map(|(at, candidate)| (at, candidate, judge(wanted, candidate))).collect();
+    judged.sort_by(|a, b| b.2.standing.cmp(&a.2.standing).then(b.2.score.total_cmp(&a.2.score)).then(a.0.cmp(&b.0)));
+    let Some((best_at, best_candidate, best)) = judged.first() else {
+        return Decision { verdict: Verdict::None, score: 0.0, reasons: Vec::new() };
+    };
+    // METHOD: A candidate is accepted only when it leads every other that could be meant by two points; two records under one DOI do not compete. Otherwise a person is shown all of them: a wrong DOI is worse than none.
+    let is_other =
+        |candidate: &Candidate| candidate.fields.doi.is_none() || candidate.fields.doi != best_candidate.fields.doi;
+    let rivals = judged[1..].iter().filter(|(_, candidate, other)| {
+        let is_near = match best.standing {
+            Standing::Meant => other.standing >= Standing::Unsure && other.score > best.score - LEAD,
+            _ => other.standing == Standing::Unsure,
+        };
+        is_near && is_other(candidate)
+    });
+    let rivals: Vec<usize> = rivals.map(|(at, _, _)| *at).take(4).collect();
+    let shown = || std::iter::once(*best_at).chain(rivals.iter().copied()).collect();
+    let verdict = match best.standing {
+        Standing::Meant if rivals.is_empty() => Verdict::Accept(*best_at),
+        Standing::Meant | Standing::Unsure => Verdict::PersonMustLook(shown()),
+        Standing::Out => Verdict::None,
+    };
+    Decision { verdict, score: best.score, reasons: best.reasons.clone() }
+}
+
+fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
+    let by_text = wanted.text.as_ref().map(|text| text.judge(&candidate.text));
+    let by_fields = wanted.fields.as_ref().map(|fields| fields.judge(&candidate.fields));
+    match (by_text, by_fields) {
+        (Some(text), Some(fields)) => {
+            // METHOD: Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.
+            let standing = match (text.standing, fields.standing) {
+                (a, b) if a == b => a,
+                (Standing::Meant, Standing::Unsure) | (Standing::Unsure, Standing::Meant) => Standing::Meant,
+                (Standing::Unsure, Standing::Out) | (Standing::Out, Standing::Unsure) => Standing::Out,
+                _ => Standing::Unsure,
+            };
+            let mut reasons = text.reasons;
+            reasons.extend(fields.reasons);
+            Judged { score: (text.score + fields.score) / 2.0, reasons, standing }
+        }
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Judged { score: 0.0, reasons: Vec::new(), standing: Standing::Out },
+    }
+}

@@ -1,0 +1,217 @@
+//! Where a record is seen in a raw citation: title, authors, year and place, each with its weight.
+//! What follows from all of them is decided in `text`.
+
+use super::{candidate_text::CandidateText, reading::digits, text::WantedText};
+use crate::{
+    comparison::is_number,
+    duplicates::evidence::{Evidences, Field},
+};
+
+/// What of a work's place was found.
+#[derive(Default)]
+pub(super) struct Place {
+    pub has_container: bool,
+    pub has_volume: bool,
+    pub has_first_page: bool,
+    pub is_other_container: bool,
+    pub is_other_page: bool,
+    pub is_page_lost: bool,
+    pub n_found: usize,
+    /// How many of journal, volume and first page the record has and the citation lacks.
+    pub n_lacking: usize,
+}
+
+impl WantedText {
+    /// Whether a number of the title is not in the citation.
+    pub(super) fn lacks_number(&self, candidate: &CandidateText) -> bool {
+        candidate.title.words().iter().filter(|word| is_number(word)).any(|word| self.share_of(word) < 1.0)
+    }
+
+    /// Weighs the title and returns the share of it that stands in the citation.
+    pub(super) fn title(&self, candidate: &CandidateText, evidence: &mut Evidences) -> f64 {
+        if candidate.title.is_empty() {
+            return 0.0;
+        }
+        let mut found = 0.0;
+        let mut all = 0.0;
+        for word in candidate.title.words() {
+            let letters = word.chars().count() as f64;
+            let share = self.share_of(word);
+            all += letters;
+            found += letters * share;
+        }
+        let share = found / f64::max(all, 1.0);
+        // A title that is the journal's name stands in every citation of that journal.
+        let most = if candidate.is_container_title { 0.5 } else { (candidate.title.information() * 1.2).min(6.0) };
+        let (finding, weight) = match share {
+            share if share >= 0.9 => ("the title stands in the citation", most),
+            share if share >= 0.75 => ("most of the title stands in the citation", most * 0.7),
+            share if share >= 0.6 => ("much of the title stands in the citation", most * 0.3),
+            share if share >= 0.4 => ("some words of the title stand in the citation", 0.0),
+            _ => ("the title does not stand in the citation", 0.0),
+        };
+        evidence.add(Field::Title, finding, weight);
+        if share >= 0.6 && self.lacks_number(candidate) {
+            evidence.add(Field::Title, "a number of the title is not in the citation", -3.0);
+        }
+        share
+    }
+
+    /// Returns how much of a word stands in the citation, whole, run together with others, or with a slip.
+    pub(super) fn share_of(&self, word: &str) -> f64 {
+        if self.word_set.contains(word) {
+            return 1.0;
+        }
+        let n = word.chars().count();
+        if n >= 4 && self.compact.contains(word) {
+            return 1.0;
+        }
+        if n < 5 || word.contains(|c: char| c.is_ascii_digit()) {
+            return 0.0;
+        }
+        let share = self.trigrams.share_of(word);
+        if share >= 0.5 { (share + 0.2).min(0.95) } else { 0.0 }
+    }
+
+    pub(super) fn authors(&self, candidate: &CandidateText, evidence: &mut Evidences) -> f64 {
+        let stands = |family: &Vec<String>| {
+            let telling = family.iter().filter(|word| word.chars().count() > 1);
+            let longest = telling.max_by_key(|word| word.chars().count());
+            longest.is_some_and(|word| match word.chars().count() {
+                0..=3 => self.word_set.contains(word),
+                _ => self.share_of(word) >= 0.7,
+            })
+        };
+        let Some(first) = candidate.families.first() else { return 0.0 };
+        let n_found = candidate.families.iter().take(8).filter(|family| stands(family)).count();
+        let n_all = candidate.families.len().min(8);
+        let (finding, weight) = match (stands(first), n_found) {
+            (true, _) if n_found * 10 >= n_all * 6 => ("the authors stand in the citation", 4.5),
+            (true, 1) if n_all <= 2 => ("one of two authors stands in the citation", 3.0),
+            (true, _) => ("the first author stands in the citation", 3.0),
+            (false, 0) => ("no author stands in the citation", -5.0),
+            (false, _) if n_found * 2 >= n_all => ("authors but the first stand in the citation", 2.0),
+            (false, _) => ("few authors stand in the citation", -1.0),
+        };
+        evidence.add(Field::Authors, finding, weight);
+        weight
+    }
+
+    pub(super) fn year(&self, candidate: &CandidateText, is_placed: bool, evidence: &mut Evidences) -> f64 {
+        let apart =
+            candidate.years.into_iter().flatten().flat_map(|year| self.years.iter().map(move |y| (y - year).abs()));
+        let Some(apart) = apart.min() else { return 0.0 };
+        let (finding, weight) = match apart {
+            0 => ("the year stands in the citation", 2.0),
+            1 if is_placed => ("a year apart", -0.5),
+            1 => ("a year apart, with nothing else to place it", -3.0),
+            _ if is_placed => ("years apart", -3.0),
+            _ => ("years apart, with nothing else to place it", -5.0),
+        };
+        evidence.add(Field::Year, finding, weight);
+        weight
+    }
+
+    pub(super) fn place(&self, candidate: &CandidateText, evidence: &mut Evidences) -> Place {
+        let mut place = Place::default();
+        if !candidate.container.is_empty() {
+            let share = self.container_share(&candidate.container);
+            let (finding, weight) = match share {
+                share if share >= 0.75 => ("the journal stands in the citation", 1.5),
+                share if share >= 0.6 => ("most of the journal's name stands in the citation", 0.5),
+                _ if self.names_acronym(&candidate.container) => ("the journal's acronym stands in the citation", 1.0),
+                _ => ("the journal does not stand in the citation", -1.5),
+            };
+            place.has_container = weight > 0.0;
+            place.is_other_container = weight < 0.0;
+            evidence.add(Field::Container, finding, weight);
+        }
+        if !candidate.volume.is_empty() && candidate.volume.starts_with(|c: char| c.is_ascii_digit()) {
+            let is_plain = candidate.volume.chars().all(|c| c.is_ascii_digit());
+            place.has_volume = self.numbers.contains(&digits(&candidate.volume))
+                && (is_plain || self.compact.contains(&candidate.volume));
+            let finding = if place.has_volume {
+                "the volume stands in the citation"
+            } else {
+                "the volume does not stand in the citation"
+            };
+            evidence.add(Field::Volume, finding, if place.has_volume { 1.5 } else { -1.5 });
+            place.n_lacking += usize::from(!place.has_volume);
+        }
+        if let Some(pages) = candidate.pages.as_ref().filter(|pages| pages.first() > 0) {
+            let first = pages.first();
+            let in_range = self.ranges.iter().any(|(from, _)| *from == first);
+            place.has_first_page = in_range || self.numbers.contains(&first.to_string());
+            let is_damaged = !place.has_first_page && self.stands_damaged(first, pages.last());
+            let (finding, weight) = match place.has_first_page {
+                true if first >= 10 || in_range => ("the first page stands in the citation", 3.0),
+                true => ("the first page, a small number, stands in the citation", 1.5),
+                // A range whose other end agrees is misprinted or shortened.
+                false if self.ranges.iter().any(|(_, last)| *last == pages.last()) => {
+                    ("the last page stands in the citation", 1.0)
+                }
+                false if is_damaged => ("the pages stand in the citation, damaged", 1.0),
+                false if !self.ranges.is_empty() => ("the citation gives other pages", -3.0),
+                false => ("the first page does not stand in the citation", -1.5),
+            };
+            evidence.add(Field::Pages, finding, weight);
+            place.has_first_page |= is_damaged;
+            place.n_lacking += usize::from(!place.has_first_page);
+            place.is_other_page = weight <= -3.0;
+            place.is_page_lost = weight < 0.0;
+        }
+        place.n_lacking += usize::from(place.is_other_container);
+        place.n_found =
+            [place.has_container, place.has_volume, place.has_first_page].iter().filter(|found| **found).count();
+        place
+    }
+
+    /// Whether first and last page stand in the citation, torn apart or with one sign misread.
+    fn stands_damaged(&self, first: u64, last: u64) -> bool {
+        let digits = if first == last { first.to_string() } else { format!("{first}{last}") };
+        digits.len() >= 3
+            && self.compact.as_bytes().windows(digits.len()).any(|window| {
+                let misread = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
+                let mut n_misread = 0;
+                for (found, _) in misread {
+                    // A digit in a digit's place is another page, a letter is damage.
+                    n_misread += if found.is_ascii_digit() { 2 } else { 1 };
+                }
+                n_misread == 1 || n_misread == 0 && digits.len() >= 4
+            })
+    }
+
+    /// Returns how much of a journal's name stands in the citation, whole or abbreviated word for word.
+    fn container_share(&self, container: &[String]) -> f64 {
+        let n_all = container.len() as f64;
+        let whole = container.iter().filter(|word| self.share_of(word) >= 0.7).count() as f64 / n_all;
+        if whole >= 0.75 {
+            return whole;
+        }
+        let mut longest = 0;
+        for start in 0..self.words.len() {
+            let (mut at, mut n, mut letters) = (start, 0, 0);
+            while let (Some(word), Some(long)) = (self.words.get(at), container.get(n)) {
+                if long.starts_with(word.as_str()) {
+                    n += 1;
+                    letters += word.chars().count();
+                } else if n == 0
+                    || !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "de" | "der" | "s")
+                {
+                    break;
+                }
+                at += 1;
+            }
+            // A run of bare first letters could stand for anything.
+            if letters >= n + 2 {
+                longest = longest.max(n);
+            }
+        }
+        whole.max(longest as f64 / n_all)
+    }
+
+    fn names_acronym(&self, container: &[String]) -> bool {
+        let acronym: String = container.iter().filter_map(|word| word.chars().next()).collect();
+        acronym.len() >= 3 && self.word_set.contains(&acronym)
+    }
+}

@@ -1,0 +1,168 @@
+//! A raw citation against a candidate: how much of the candidate stands in the citation, and how much of the citation it accounts for.
+//! The citation is not taken apart into fields here.
+
+use std::collections::HashSet;
+
+use vocabulary::{Doi, text::folded, text::words};
+
+use super::{
+    Judged, Standing,
+    candidate_text::{CandidateText, numbers_of},
+    reading::{Trigrams, admits, is_preprint_place, notice, ranges, without_list_number},
+};
+use crate::{
+    comparison::{Notice, spelt_out},
+    duplicates::evidence::{Evidences, Field},
+};
+
+/// A citation made ready.
+pub(super) struct WantedText {
+    /// The words in their order.
+    pub(super) words: Vec<String>,
+    pub(super) word_set: HashSet<String>,
+    /// The letters and digits without spaces.
+    pub(super) compact: String,
+    /// Which groups of three letters or digits occur.
+    pub(super) trigrams: Trigrams,
+    pub(super) numbers: HashSet<String>,
+    pub(super) years: Vec<i32>,
+    /// The first and last number of each range, as of pages.
+    pub(super) ranges: Vec<(u64, u64)>,
+    pub(super) doi: Option<String>,
+    pub(super) notice: Option<Notice>,
+    pub(super) is_preprint: bool,
+}
+
+/// From here up a candidate may be meant.
+const MEANT: f64 = 9.0;
+/// From here up a person must look.
+const UNSURE: f64 = 7.0;
+
+impl WantedText {
+    pub fn new(text: &str) -> Self {
+        let text = without_list_number(text);
+        let folded = folded(text);
+        let doi = folded
+            .find("10.")
+            .and_then(|at| folded[at..].split_whitespace().next())
+            .and_then(|doi| Doi::parse(doi).ok());
+        let words = spelt_out(words(text));
+        let compact = words.concat();
+        let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+        let numbers = words.iter().flat_map(|word| numbers_of(word)).collect();
+        let years = words.iter().filter(is_number).filter_map(|word| word.get(..4)?.parse().ok());
+        let years = years.filter(|year| (1500..=2100).contains(year)).collect();
+        let notice = notice(&words);
+        let is_preprint = words.iter().any(|word| is_preprint_place(word));
+        Self {
+            trigrams: Trigrams::of(&compact),
+            word_set: words.iter().cloned().collect(),
+            ranges: ranges(&folded),
+            doi: doi.map(|doi| doi.as_str().to_owned()),
+            words,
+            compact,
+            numbers,
+            years,
+            notice,
+            is_preprint,
+        }
+    }
+
+    /// Returns the words, for looking candidates up.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    pub fn doi(&self) -> Option<&str> {
+        self.doi.as_deref()
+    }
+
+    /// Weighs what speaks for and against a candidate.
+    pub fn judge(&self, candidate: &CandidateText) -> Judged {
+        // METHOD: A raw citation is matched by looking for the record in it: the share of the title's letters, the family names, the year, volume, first page and journal each add or take weight, and so do words of the citation that the record leaves unexplained.
+        let mut evidence = Evidences(Vec::with_capacity(10));
+        let title = self.title(candidate, &mut evidence);
+        let authors = self.authors(candidate, &mut evidence);
+        let place = self.place(candidate, &mut evidence);
+        let year = self.year(candidate, place.n_found >= 2, &mut evidence);
+        self.kinds(candidate, &mut evidence);
+        let rest = self.leftovers(candidate, title, authors, &place, &mut evidence);
+        let is_same_doi = match (&self.doi, &candidate.doi) {
+            (Some(a), Some(b)) if a == b => {
+                evidence.add(Field::Doi, "the citation gives this DOI", 8.0);
+                true
+            }
+            (Some(_), Some(_)) => {
+                evidence.add(Field::Doi, "the citation gives another DOI", -8.0);
+                false
+            }
+            _ => false,
+        };
+        // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
+        let names_itself = title >= 0.9
+            || candidate.title.is_empty()
+            || title < 0.4 && rest.n_words == 0 && place.has_first_page && (authors > 0.0 || place.has_volume);
+        let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
+        let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
+        let n_over = usize::from(authors > 0.0);
+        let is_whole = names_itself
+            && has_all
+            && rest.n_words <= n_over
+            && rest.n_numbers <= 1
+            && (n_fields >= 3 || n_fields == 2 && title >= 0.9 && candidate.title.information() >= 3.0);
+        if is_whole {
+            evidence.add(Field::Rest, "the record accounts for the whole citation", 4.5);
+        }
+        let reasons = evidence.0;
+        let score: f64 = reasons.iter().map(|one| one.weight).sum();
+
+        // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
+        let is_located = place.has_first_page
+            && (place.has_volume || candidate.volume.is_empty() && title >= 0.9 && authors > 0.0 && year > 0.0);
+        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located;
+        let other_page = place.is_other_page || place.is_page_lost && rest.n_numbers > 0;
+        let is_unplaced = year == 0.0 && place.n_found < 2 && !is_whole;
+        let is_contradicted = other_journal
+            || other_page
+            || is_unplaced
+            || year <= -3.0
+            || rest.is_part
+            || reasons.iter().any(|one| one.weight <= -4.0)
+            || title >= 0.6 && self.lacks_number(candidate) && !place.has_first_page;
+        let information = candidate.title.information();
+        let has_title = title >= 0.85 && information >= 3.0
+            || title >= 0.7 && information >= 3.0 && place.n_found >= 2 && place.has_first_page;
+        // METHOD: Without a telling title a record is accepted only where the citation has no other title and authors, journal, first page and year or volume all stand in it.
+        let is_placed = authors > 0.0
+            && place.has_container
+            && place.has_first_page
+            && (year > 0.0 || place.has_volume)
+            && (rest.n_words <= 1 && title < 0.4 || title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
+        let has_short_title =
+            title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
+        // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
+        let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && rest.n_words <= 1;
+        let is_meant = is_same_doi && title >= 0.5 || has_title && is_named || is_placed || has_short_title || is_whole;
+        let standing = match score {
+            score if score >= MEANT && is_meant && !is_contradicted => Standing::Meant,
+            score if score >= UNSURE && (title >= 0.6 || is_placed || is_same_doi) => Standing::Unsure,
+            _ => Standing::Out,
+        };
+        Judged { score, reasons, standing }
+    }
+
+    fn kinds(&self, candidate: &CandidateText, evidence: &mut Evidences) {
+        match (self.notice, candidate.notice) {
+            (wanted, Some(notice)) if wanted != Some(notice) && !admits(&self.words, notice) => {
+                evidence.add(Field::Kind, "the record is a correction, comment or reply", -6.0);
+            }
+            (Some(_), None) if !candidate.title.words().iter().any(|word| word == "erratum" || word == "errata") => {
+                evidence.add(Field::Kind, "the citation is of a correction, comment or reply", -6.0);
+            }
+            _ => {}
+        }
+        if self.is_preprint != candidate.is_preprint {
+            evidence.add(Field::Kind, "one is a preprint", -4.0);
+        }
+    }
+}
