@@ -56,8 +56,13 @@ fn type_is_large_enough_and_rules_are_thick_enough() {
             figure.name
         );
         let drawn = svg.split('<').filter(|element| !element.contains("stroke=\"none\""));
-        let widths = drawn.flat_map(|element| attributes(element, "stroke-width")).map(|width| width.parse::<f64>().unwrap());
-        assert!(widths.min_by(f64::total_cmp).is_some_and(|least| least >= 10.0), "{}: a rule under 0.5 pt", figure.name);
+        let widths =
+            drawn.flat_map(|element| attributes(element, "stroke-width")).map(|width| width.parse::<f64>().unwrap());
+        assert!(
+            widths.min_by(f64::total_cmp).is_some_and(|least| least >= 10.0),
+            "{}: a rule under 0.5 pt",
+            figure.name
+        );
     }
 }
 

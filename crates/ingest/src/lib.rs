@@ -53,7 +53,7 @@ pub fn check(folder: &Path) -> Result<Inputs, Problems> {
 pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let inputs = inputs::read(folder)?;
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let links: Vec<_> = inputs.list.iter().map(|entry| link::link(&entry.reference, &records)).collect();
+    let links = link::links(&inputs.list, &records);
     let tables = tables::all(&inputs, &links);
     let n_linked = links.iter().filter(|link| link.record.is_some()).count();
     Ok(Tabulated { n_entries: inputs.list.len(), n_linked, tables, review: inputs.review })

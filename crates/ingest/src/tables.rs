@@ -158,8 +158,8 @@ fn entries(inputs: &Inputs, links: &[Link]) -> Vec<u8> {
         let mut cells = vec![
             entry.number.to_string(),
             record.unwrap_or_default(),
-            link.decision.as_str().into(),
-            format!("{:.2}", link.score),
+            link.decision.into(),
+            format!("{:.1}", link.score),
             link.reasons.join("; "),
         ];
         cells.extend(reference_cells(&entry.reference));

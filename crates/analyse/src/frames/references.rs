@@ -47,7 +47,7 @@ pub struct EntryRow {
     pub reference: String,
     /// What was decided about the link.
     pub decision: String,
-    /// The score of the link, from 0 to 1.
+    /// The score of the link, in points.
     pub score: f64,
     /// The reasons of the link.
     pub reasons: String,

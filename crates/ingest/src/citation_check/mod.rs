@@ -9,7 +9,6 @@ mod title;
 
 use vocabulary::{Caution, Reference, Standing};
 
-pub(crate) use numbers::same_pages;
 pub use spellings::{SpellingVariant, spelling_variants};
 
 /// A field that is checked.

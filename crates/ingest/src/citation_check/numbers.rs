@@ -102,7 +102,7 @@ fn number_key(number: &str) -> String {
 }
 
 /// Whether two ways of writing pages name the same ones: `876–84` and `876-884`, `e36–e47` and `e36-47`.
-pub(crate) fn same_pages(a: &str, b: &str) -> bool {
+fn same_pages(a: &str, b: &str) -> bool {
     page_range(a) == page_range(b)
 }
 

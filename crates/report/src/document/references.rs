@@ -26,7 +26,7 @@ pub fn view(material: &Material<'_>) -> Value {
                 name => work.map_or_else(|| entry.decision.clone(), |work| work.short_name.clone()),
                 raw => entry.raw.as_str(),
                 source => entry.source.as_str(),
-                link => format!("{} (score {:.2}; {})", entry.decision, entry.score, entry.reasons),
+                link => format!("{} ({:.1} points: {})", entry.decision, entry.score, entry.reasons),
                 is_linked => work.is_some(),
                 note => work.map(|work| work.note.clone()).unwrap_or_default(),
                 record => work.map(|work| work.source.clone()).unwrap_or_default(),
