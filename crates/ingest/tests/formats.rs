@@ -114,8 +114,14 @@ fn what_is_read_can_be_written_and_read_again() {
     }
 }
 
+/// How many cases each search tries; `PROPTEST_CASES` sets another number for a long search.
+fn search() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(256);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(search())]
 
     #[test]
     fn any_bytes_give_a_complete_answer(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {

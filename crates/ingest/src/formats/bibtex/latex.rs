@@ -62,13 +62,13 @@ pub(super) fn split_outside_braces<'a>(text: &'a str, separator: &str) -> Vec<&'
                 parts.push(&text[start..at]);
                 at += separator.len();
                 start = at;
-                // The white space before the next `and` may be the one that ends this.
-                at = at.saturating_sub(usize::from(separator.ends_with(' ')));
-                if separator.ends_with(' ') && matches_at(bytes, at, separator.as_bytes()) {
+                // The white space that ends one `and` may begin the next.
+                let is_next =
+                    separator.len() > 1 && separator.ends_with(' ') && matches_at(bytes, at - 1, separator.as_bytes());
+                if is_next {
+                    at -= 1;
                     start = at;
-                    continue;
                 }
-                at = start;
                 continue;
             }
             _ => {}
@@ -447,5 +447,6 @@ mod tests {
         assert_eq!(split_outside_braces("A and {B and C} AND D\nand E", " and "), ["A", "{B and C}", "D", "E"]);
         assert_eq!(split_outside_braces("A and and B", " and "), ["A", "", "B"]);
         assert_eq!(split_outside_braces("", " and "), [""]);
+        assert_eq!(split_outside_braces("{A} {B C} D", " "), ["{A}", "{B C}", "D"]);
     }
 }
