@@ -3,7 +3,10 @@
 
 mod entries;
 mod fields;
+mod known_fields;
 mod latex;
+mod latex_letters;
+mod names;
 
 use std::collections::{BTreeMap, HashMap};
 
