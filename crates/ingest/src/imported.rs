@@ -3,7 +3,7 @@
 
 use vocabulary::Problems;
 
-use crate::formats::{Entry, read_references, recognise};
+use crate::formats::{Entry, read_with_format};
 
 /// The records of several files, in the order of the files.
 #[derive(Debug, Default)]
@@ -44,10 +44,10 @@ impl FileCount {
 pub fn import<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Imported {
     let mut imported = Imported::default();
     for (index, (file, bytes)) in files.into_iter().enumerate() {
-        let read = read_references(bytes, file);
+        let (format, read) = read_with_format(bytes, file);
         imported.files.push(FileCount {
             file: file.to_owned(),
-            format: recognise(&crate::encoding::decoded(bytes).text).map(|format| format.label),
+            format: format.map(|format| format.label),
             n_in: read.n_found,
             n_out: read.entries.len(),
             n_named: read.n_named(),

@@ -1,9 +1,15 @@
 //! BibTeX and BibLaTeX: entries become references, with abbreviations and cross-references resolved.
 //! A bibliography is never written back here, and no style is applied.
+//!
+//! The crate biblatex 0.12 is not used: it refuses a whole file for one unclosed brace, repeated key, missing comma or
+//! undefined abbreviation, and an abbreviation that names itself overflows its stack.
 
 mod entries;
 mod fields;
+mod known_fields;
 mod latex;
+mod latex_letters;
+mod names;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -27,7 +27,11 @@ pub(super) fn read(text: &str) -> Option<Read> {
         return compact(text);
     }
     let tokens: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).collect();
-    let year_at = tokens.iter().position(|token| year(token).is_some())?;
+    let Some(year_at) = tokens.iter().position(|token| year(token).is_some()) else {
+        // A date in digits may stand among words, as in `Start date: 20170812`.
+        let digits = tokens.iter().find(|token| token.len() == 8 && token.bytes().all(|b| b.is_ascii_digit()))?;
+        return compact(digits).map(|read| Read { exact: tokens.len() == 1, ..read });
+    };
     let found_year = year(tokens[year_at])?;
     let others: Vec<&str> = tokens.iter().enumerate().filter(|(at, _)| *at != year_at).map(|(_, t)| *t).collect();
     let named: Vec<u8> = others.iter().filter_map(|token| month_name(token)).collect();
@@ -116,6 +120,7 @@ mod tests {
             ("03/04/2018", "2018", false),
             ("25/04/2018", "2018-04-25", true),
             ("2018-02-30", "2018-02", false),
+            ("Start date: 20170812", "2017-08-12", false),
             ("März 2018", "2018-03", true),
         ] {
             let read = read(text).expect(text);

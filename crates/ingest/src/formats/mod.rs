@@ -12,11 +12,14 @@ mod identifiers;
 mod issn;
 mod json_records;
 mod nbib;
+mod pages;
+mod people;
 mod pubmed_xml;
 mod record;
 pub(crate) mod ris;
 mod table;
 mod tagged;
+mod unknown_tags;
 mod web_of_science;
 mod xml_records;
 
@@ -87,10 +90,18 @@ pub fn recognise(text: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.recognises)(text))
 }
 
+// METHOD: A file's format is recognised by its content, never by its name. Every record of a file is either read or named
+// among the problems, and fields that have no place in a reference are kept as the file wrote them, so that the number of
+// records in equals the number out plus the number named, as PRISMA 2020 (doi:10.1136/bmj.n71) asks of a review's flow.
 /// Reads the references in the bytes of a file, whatever their encoding and format.
 ///
 /// `file` is used only to say where a problem is. A file that is empty, too large or of no known format is a problem.
 pub fn read_references(bytes: &[u8], file: &str) -> ReadFile {
+    read_with_format(bytes, file).1
+}
+
+/// Reads references and says in which format they were, if it was recognised.
+pub(crate) fn read_with_format(bytes: &[u8], file: &str) -> (Option<&'static Format>, ReadFile) {
     let refused = |message: &str, found: &str, hint: &str| {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.label).collect();
         let problem = Problem {
@@ -103,26 +114,23 @@ pub fn read_references(bytes: &[u8], file: &str) -> ReadFile {
         ReadFile { problems: problem.into(), ..ReadFile::default() }
     };
     if bytes.len() > LARGEST_FILE {
-        return refused(
-            "file is too large",
-            &format!("{} bytes", bytes.len()),
-            "split it; up to half a gigabyte is read",
-        );
+        let size = format!("{} bytes", bytes.len());
+        return (None, refused("file is too large", &size, "split it; up to half a gigabyte is read"));
     }
     let decoded = encoding::decoded(bytes);
     if decoded.text.trim().is_empty() {
-        return refused("file is empty", "", "export it again");
+        return (None, refused("file is empty", "", "export it again"));
     }
     let Some(format) = recognise(&decoded.text) else {
         let start: String = decoded.text.trim_start().chars().take(60).collect();
-        return refused("format is not recognised", &start, "export it again as RIS or CSL-JSON");
+        return (None, refused("format is not recognised", &start, "export it again as RIS or CSL-JSON"));
     };
     let mut read = (format.read)(&decoded.text, file);
     if read.n_found == 0 && read.problems.is_empty() {
-        return refused("no record was found", format.label, "export it again");
+        return (Some(format), refused("no record was found", format.label, "export it again"));
     }
     read.problems.extend(decoded.problems(file));
-    read
+    (Some(format), read)
 }
 
 /// Larger files hold no references that people work with, and would not fit into memory as records.

@@ -2,11 +2,15 @@
 //! It knows no format; which tag means which field is told by the readers.
 
 use vocabulary::{
-    Contributor, Doi, IdentifierError, Isbn, PartialDate, Person, Place, Pmcid, Pmid, Problem, Problems, Reference,
-    ReferenceKind,
+    Doi, IdentifierError, Isbn, PartialDate, Place, Pmcid, Pmid, Problem, Problems, Reference, ReferenceKind,
 };
 
 use super::{Entry, ReadFile, dates, entities, issn};
+pub(super) use super::{
+    pages::{page_range, pages},
+    people::{contributor, shortened_contributor},
+    unknown_tags::UnknownTags,
+};
 
 /// The message of every problem that stands for a record which could not be read at all.
 pub const LOST_RECORD: &str = "record cannot be read";
@@ -283,112 +287,6 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Reads a person or group from a name with the family name first.
-///
-/// A name in braces, or of several words without a comma, is a group only if it reads like one.
-pub(super) fn contributor(name: &str) -> Option<Contributor> {
-    let name = entities::plain(name.trim());
-    let bare = name.trim_end_matches([';', ',']).trim_end();
-    // Reference managers end a name with a comma when nothing of it is a given name.
-    if name.len() > bare.len() && name.ends_with(',') && !bare.contains(',') {
-        let is_long = bare.split_whitespace().count() > 2;
-        return if is_group(bare) || is_long && Person::from_inverted(bare)?.particle.is_none() {
-            Some(Contributor::Group(bare.to_owned()))
-        } else {
-            Person::from_inverted(bare).map(Contributor::Person)
-        };
-    }
-    let name = bare;
-    if let Some(group) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        return (!group.trim().is_empty()).then(|| Contributor::Group(group.trim().to_owned()));
-    }
-    if name.contains(',') {
-        return Person::from_inverted(name).map(Contributor::Person);
-    }
-    if is_group(name) {
-        return Some(Contributor::Group(name.to_owned()));
-    }
-    Person::from_spoken(name).map(Contributor::Person)
-}
-
-/// Reads a name as MEDLINE and Web of Science shorten it, `Moor AB Jr`, or as it is written out.
-pub(super) fn shortened_contributor(name: &str) -> Option<Contributor> {
-    let name = name.trim();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_initials = |word: &&str| {
-        word.chars().count() <= 4 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '\'' | '’'))
-    };
-    let (suffix, rest) = match words.split_last() {
-        Some((last, rest))
-            if rest.len() > 1
-                && matches!(*last, "Jr" | "Sr" | "2nd" | "3rd" | "II" | "III" | "4th" | "IV")
-                && rest.last().is_some_and(is_initials) =>
-        {
-            (Some((*last).to_owned()), rest)
-        }
-        _ => (None, words.as_slice()),
-    };
-    match rest.split_last() {
-        Some((initials, family)) if !name.contains(',') && !family.is_empty() && is_initials(initials) => {
-            let mut person = Person::from_inverted(&format!("{}, {initials}", family.join(" ")))?;
-            person.suffix = suffix.or(person.suffix);
-            Some(Contributor::Person(person))
-        }
-        _ => contributor(name),
-    }
-}
-
-/// Whether a name without a comma speaks of an organisation.
-fn is_group(name: &str) -> bool {
-    const WORDS: [&str; 40] = [
-        "group",
-        "team",
-        "committee",
-        "consortium",
-        "collaboration",
-        "collaborative",
-        "collaborators",
-        "network",
-        "organization",
-        "organisation",
-        "association",
-        "society",
-        "institute",
-        "institut",
-        "university",
-        "ministry",
-        "department",
-        "council",
-        "foundation",
-        "agency",
-        "office",
-        "commission",
-        "centre",
-        "center",
-        "college",
-        "trust",
-        "service",
-        "services",
-        "programme",
-        "program",
-        "board",
-        "union",
-        "academy",
-        "investigators",
-        "project",
-        "initiative",
-        "federation",
-        "authority",
-        "company",
-        "inc",
-    ];
-    let words: Vec<String> =
-        name.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-    words.len() > 1
-        && (words.len() > 5
-            || words.iter().any(|w| WORDS.contains(&w.as_str()) || w == "for" || w == "and" || w == "of"))
-}
-
 /// Sets or sharpens a date; `false` when the new one says something else.
 fn set_date(slot: &mut Option<PartialDate>, new: PartialDate) -> bool {
     let Some(old) = *slot else {
@@ -402,70 +300,4 @@ fn set_date(slot: &mut Option<PartialDate>, new: PartialDate) -> bool {
         *slot = Some(new);
     }
     agrees
-}
-
-/// Tags that a format does not know, gathered so that each is told once a file.
-#[derive(Debug, Default)]
-pub(super) struct UnknownTags(std::collections::BTreeMap<String, (usize, usize)>);
-
-impl UnknownTags {
-    /// Notes that `tag` stands at `line`.
-    pub fn note(&mut self, tag: &str, line: usize) {
-        // A file of noise has endless tags; the first thousand tell enough.
-        let has_room = self.0.len() < 1_000;
-        match self.0.get_mut(tag) {
-            Some((_, count)) => *count += 1,
-            None if has_room => {
-                self.0.insert(tag.to_owned(), (line, 1));
-            }
-            None => {}
-        }
-    }
-
-    /// Tells each tag as one problem.
-    pub fn tell(self, label: &str, file: &str, problems: &mut Problems) {
-        for (tag, (line, count)) in self.0 {
-            problems.push(Problem {
-                place: Place::line(file, line),
-                message: "unknown tag".into(),
-                found: tag,
-                expected: format!("a tag of {label}"),
-                hint: format!("found {count} times; the values are kept as they stand"),
-            });
-        }
-    }
-}
-
-/// Returns pages with a plain hyphen and without `pp.`: `pp 876--884` gives `876-884`.
-pub(super) fn pages(text: &str) -> String {
-    let text = text.trim();
-    let bare = ["pp.", "pp", "p.", "p", "pages", "page"]
-        .iter()
-        .filter_map(|label| text.strip_prefix(label).map(str::trim_start))
-        .find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        .unwrap_or(text);
-    let mut out = String::with_capacity(bare.len());
-    for c in bare.chars() {
-        if vocabulary::text::is_dash(c) {
-            let trimmed = out.trim_end().len();
-            out.truncate(trimmed);
-            if !out.ends_with('-') {
-                out.push('-');
-            }
-        } else if !(c.is_whitespace() && out.ends_with('-')) {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Joins a first and a last page.
-pub(super) fn page_range(first: &str, last: &str) -> String {
-    let (first, last) = (pages(first), pages(last));
-    match (first.as_str(), last.as_str()) {
-        (first, "") => first.to_owned(),
-        ("", last) => last.to_owned(),
-        (first, last) if first == last || first.contains('-') => first.to_owned(),
-        (first, last) => format!("{first}-{last}"),
-    }
 }

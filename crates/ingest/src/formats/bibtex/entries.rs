@@ -217,6 +217,30 @@ impl<'a> Entries<'a> {
         }
     }
 
+    /// Reads the key, which may be missing or lack the comma behind it.
+    fn key(&mut self, close: u8, entry: &mut RawEntry<'a>) {
+        let rest = &self.text[self.at..];
+        let length = rest.find(['\n', ',', char::from(close), '"', '{']).unwrap_or(0);
+        let key = rest[..length].trim();
+        let is_field = |text: &str| {
+            text.trim_end().strip_suffix('=').is_some_and(|name| name.trim().bytes().all(|b| b.is_ascii_alphabetic()))
+        };
+        let first = key.split_whitespace().next().unwrap_or_default();
+        let behind = &key[first.len()..];
+        if rest[length..].starts_with(['{', '"']) && is_field(key)
+            || key.split('=').count() == 2 && is_field(&format!("{}=", key.split('=').next().unwrap_or_default()))
+        {
+            entry.faults.push((entry.line, "the entry has no key"));
+        } else if rest[length..].starts_with(['{', '"']) && is_field(behind) {
+            entry.faults.push((entry.line, "a comma is missing behind the key"));
+            entry.key = first;
+            self.at += first.len();
+        } else {
+            entry.key = key;
+            self.at += length;
+        }
+    }
+
     /// Moves to the next line that holds a field or closes the entry; `false` when the next entry begins before.
     fn skip_to_field(&mut self) -> bool {
         let mut at = self.at.min(self.text.len());
@@ -297,17 +321,8 @@ impl<'a> Iterator for Entries<'a> {
                 _ => {
                     self.at += 1;
                     self.skip_space();
-                    let key_start = self.at;
-                    let length = self.text[key_start..].find(['\n', ',', close as char, '"', '=']);
-                    let mut key = self.text[key_start..key_start + length.unwrap_or(0)].trim();
                     let mut entry = RawEntry { line, raw: "", kind, key: "", fields: Vec::new(), faults: Vec::new() };
-                    if self.bytes().get(key_start + length.unwrap_or(0)) == Some(&b'=') {
-                        entry.faults.push((line, "the entry has no key"));
-                        key = "";
-                    } else {
-                        self.at = key_start + length.unwrap_or(0);
-                    }
-                    entry.key = key;
+                    self.key(close, &mut entry);
                     let read = self.fields(close, &mut entry);
                     let end = self.at.min(self.text.len());
                     match read {

@@ -1,13 +1,15 @@
 //! Puts the fields of a BibTeX entry where they belong in a reference.
 //! How entries are found in the file is not known here.
 
-use vocabulary::{Contributor, Person, ReferenceKind};
+use vocabulary::ReferenceKind;
 
 use super::{
-    super::record::{Record, TextField, UnknownTags, contributor, pages},
+    super::record::{Record, TextField, UnknownTags, pages},
     Joined, Parents,
     entries::RawEntry,
-    latex::{plain, split_outside_braces, verbatim},
+    known_fields::is_known,
+    latex::{plain, verbatim},
+    names::names,
 };
 
 /// Fills a record from an entry and what it inherits.
@@ -223,65 +225,6 @@ fn keywords(record: &mut Record<'_>, text: &str) {
     text.split(sign).for_each(|word| record.keyword(word));
 }
 
-fn names(record: &mut Record<'_>, role: &str, raw: &str) {
-    for name in split_outside_braces(raw, " and ") {
-        let name = name.trim();
-        if name.is_empty() {
-            continue;
-        }
-        // `others` says that the list was cut; it names nobody.
-        match if name.eq_ignore_ascii_case("others") { None } else { person_or_group(name) } {
-            Some(contributor) if role == "author" => record.reference.authors.push(contributor),
-            Some(contributor) => record.reference.editors.push(contributor),
-            None => record.keep(role, &plain(name)),
-        }
-    }
-}
-
-fn person_or_group(name: &str) -> Option<Contributor> {
-    let is_braced = name.starts_with('{')
-        && name.ends_with('}')
-        && split_outside_braces(name, " ").len() == 1
-        && !name.starts_with("{\\");
-    if is_braced {
-        let group = plain(name);
-        return (!group.is_empty()).then_some(Contributor::Group(group));
-    }
-    let parts: Vec<String> = split_outside_braces(name, ",").into_iter().map(plain).collect();
-    if let Some(person) = labelled(&parts) {
-        return Some(person);
-    }
-    match parts.as_slice() {
-        [one] => contributor(one),
-        // Nothing behind the comma says that all before it is the family name.
-        [family, none] if none.is_empty() => Person::from_inverted(family).map(Contributor::Person),
-        [family, suffix, given] => {
-            let mut person = Person::from_inverted(&format!("{family}, {given}"))?;
-            person.suffix = Some(suffix.clone()).filter(|suffix| !suffix.is_empty()).or(person.suffix);
-            Some(Contributor::Person(person))
-        }
-        parts => contributor(&parts.join(", ")),
-    }
-}
-
-/// Reads BibLaTeX's `family=Berg, given=Jan, prefix=van der`.
-fn labelled(parts: &[String]) -> Option<Contributor> {
-    let mut person = Person::default();
-    for part in parts {
-        let (label, value) = part.split_once('=')?;
-        let value = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
-        match label.trim() {
-            "family" => person.family = value?,
-            "given" => person.given = value,
-            "prefix" => person.particle = value,
-            "suffix" => person.suffix = value,
-            "useprefix" | "given-i" | "family-i" | "prefix-i" | "suffix-i" | "juniorcomma" => {}
-            _ => return None,
-        }
-    }
-    (!person.family.is_empty()).then_some(Contributor::Person(person))
-}
-
 impl Parts {
     fn settle(mut self, record: &mut Record<'_>) {
         let whole = |parts: &mut [Option<String>]| {
@@ -369,161 +312,4 @@ impl Parts {
         record.keep("eprint", &eprint.unwrap_or_default());
         record.keep("eprinttype", &kind.unwrap_or_default());
     }
-}
-
-/// Whether a field is one that BibTeX, BibLaTeX or a well-known program writes, although a reference has no place for it.
-fn is_known(name: &str) -> bool {
-    const KNOWN: [&str; 97] = [
-        "abbr",
-        "addendum",
-        "afterword",
-        "affiliation",
-        "affiliations",
-        "annotation",
-        "annotator",
-        "annote",
-        "bibsource",
-        "biburl",
-        "bookauthor",
-        "bookpagination",
-        "chapter",
-        "citation-subset",
-        "collaboration",
-        "commentator",
-        "comment",
-        "coden",
-        "completed",
-        "copyright",
-        "correspondence_address1",
-        "crossref",
-        "date-added",
-        "date-modified",
-        "day",
-        "document_type",
-        "editora",
-        "editorb",
-        "editorc",
-        "editortype",
-        "entrysubtype",
-        "eprintclass",
-        "eventdate",
-        "eventtitle",
-        "file",
-        "foreword",
-        "funding_details",
-        "gender",
-        "groups",
-        "holder",
-        "howpublished",
-        "id",
-        "ids",
-        "index_keywords",
-        "indextitle",
-        "introduction",
-        "isan",
-        "ismn",
-        "isrn",
-        "issn-linking",
-        "issuetitle",
-        "issuesubtitle",
-        "iswc",
-        "journal-iso",
-        "key",
-        "keywords-plus",
-        "label",
-        "library",
-        "local-url",
-        "mainsubtitle",
-        "maintitle",
-        "mendeley-groups",
-        "mendeley-tags",
-        "month",
-        "mrnumber",
-        "nameaddon",
-        "numpages",
-        "origdate",
-        "origlanguage",
-        "owner",
-        "page_count",
-        "pagetotal",
-        "pagination",
-        "part",
-        "place",
-        "priority",
-        "primaryclass",
-        "pubstate",
-        "related",
-        "relatedtype",
-        "research-areas",
-        "series",
-        "shorthand",
-        "shortjournal",
-        "shorttitle",
-        "source",
-        "status",
-        "timestamp",
-        "translator",
-        "type",
-        "unique-id",
-        "unread",
-        "urldate",
-        "venue",
-        "version",
-        "volumes",
-        "web-of-science-categories",
-    ];
-    KNOWN.contains(&name)
-        || [
-            "editor",
-            "opt",
-            "bdsk-",
-            "times-cited",
-            "number-of-",
-            "usage-count",
-            "cited-",
-            "jabref",
-            "rating",
-            "readstatus",
-            "zotero",
-            "urlaccess",
-            "xdata",
-            "orcid",
-            "researcherid",
-            "funding",
-            "journal",
-            "doc-",
-            "web-of",
-            "author-",
-            "da",
-            "oa",
-            "sponsors",
-            "manufacturers",
-            "tradenames",
-            "references",
-            "chemicals",
-            "pubmed",
-            "abbrev",
-            "nlmuniqueid",
-            "web",
-            "mon",
-            "title",
-            "booktitle",
-            "langid",
-            "hyphenation",
-            "presort",
-            "sort",
-            "user",
-            "verb",
-            "list",
-            "name",
-            "remark",
-            "review",
-            "articleno",
-            "issue_date",
-            "numb",
-            "isbn",
-            "issn",
-        ]
-        .iter()
-        .any(|start| name.starts_with(start))
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::compose;
 
+use super::latex_letters::{is_style, letter, mark};
+
 /// Returns what `text` prints, on one line.
 pub(super) fn plain(text: &str) -> String {
     let text = text.trim();
@@ -62,13 +64,13 @@ pub(super) fn split_outside_braces<'a>(text: &'a str, separator: &str) -> Vec<&'
                 parts.push(&text[start..at]);
                 at += separator.len();
                 start = at;
-                // The white space before the next `and` may be the one that ends this.
-                at = at.saturating_sub(usize::from(separator.ends_with(' ')));
-                if separator.ends_with(' ') && matches_at(bytes, at, separator.as_bytes()) {
+                // The white space that ends one `and` may begin the next.
+                let is_next =
+                    separator.len() > 1 && separator.ends_with(' ') && matches_at(bytes, at - 1, separator.as_bytes());
+                if is_next {
+                    at -= 1;
                     start = at;
-                    continue;
                 }
-                at = start;
                 continue;
             }
             _ => {}
@@ -226,190 +228,6 @@ fn accent(rest: &mut Scanner<'_>, out: &mut Output, mark: char, name: &str) {
     }
 }
 
-fn mark(name: &str) -> Option<char> {
-    Some(match name {
-        "`" => '\u{300}',
-        "'" | "´" => '\u{301}',
-        "^" => '\u{302}',
-        "~" => '\u{303}',
-        "=" => '\u{304}',
-        "u" => '\u{306}',
-        "." => '\u{307}',
-        "\"" => '\u{308}',
-        "r" => '\u{30a}',
-        "H" => '\u{30b}',
-        "v" => '\u{30c}',
-        "d" => '\u{323}',
-        "c" => '\u{327}',
-        "k" => '\u{328}',
-        "b" => '\u{331}',
-        _ => return None,
-    })
-}
-
-fn letter(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "ss" => "ß",
-        "SS" => "ẞ",
-        "o" => "ø",
-        "O" => "Ø",
-        "l" => "ł",
-        "L" => "Ł",
-        "ae" => "æ",
-        "AE" => "Æ",
-        "oe" => "œ",
-        "OE" => "Œ",
-        "aa" => "å",
-        "AA" => "Å",
-        "i" => "ı",
-        "j" => "ȷ",
-        "dh" => "ð",
-        "DH" => "Ð",
-        "dj" => "đ",
-        "DJ" => "Đ",
-        "th" => "þ",
-        "TH" => "Þ",
-        "ng" => "ŋ",
-        "NG" => "Ŋ",
-        "S" | "textsection" => "§",
-        "P" | "textparagraph" => "¶",
-        "copyright" | "textcopyright" => "©",
-        "pounds" | "textsterling" => "£",
-        "euro" | "texteuro" => "€",
-        "textendash" => "–",
-        "textemdash" => "—",
-        "textquoteright" => "’",
-        "textquoteleft" => "‘",
-        "lq" => "‘",
-        "rq" => "’",
-        "textquotedblleft" => "“",
-        "textquotedblright" => "”",
-        "quotedblbase" => "„",
-        "quotesinglbase" => "‚",
-        "textquotesingle" => "'",
-        "textquotedbl" => "\"",
-        "guillemotleft" => "«",
-        "guillemotright" => "»",
-        "textasciitilde" | "sim" => "~",
-        "textasciicircum" => "^",
-        "textbackslash" | "backslash" => "\\",
-        "textbar" => "|",
-        "textbraceleft" => "{",
-        "textbraceright" => "}",
-        "textless" => "<",
-        "textgreater" => ">",
-        "textunderscore" => "_",
-        "textdollar" => "$",
-        "textbullet" => "•",
-        "textdagger" | "dag" => "†",
-        "ddag" | "textdaggerdbl" => "‡",
-        "textregistered" => "®",
-        "texttrademark" => "™",
-        "textdegree" | "degree" => "°",
-        "textordfeminine" => "ª",
-        "textordmasculine" => "º",
-        "textperiodcentered" | "cdot" => "·",
-        "textellipsis" | "dots" | "ldots" => "…",
-        "textexclamdown" => "¡",
-        "textquestiondown" => "¿",
-        "times" | "texttimes" => "×",
-        "pm" => "±",
-        "leq" | "le" => "≤",
-        "geq" | "ge" => "≥",
-        "neq" => "≠",
-        "approx" => "≈",
-        "infty" => "∞",
-        "rightarrow" | "to" => "→",
-        "mu" | "textmu" => "μ",
-        "alpha" => "α",
-        "beta" => "β",
-        "gamma" => "γ",
-        "delta" => "δ",
-        "epsilon" => "ε",
-        "zeta" => "ζ",
-        "eta" => "η",
-        "theta" => "θ",
-        "kappa" => "κ",
-        "lambda" => "λ",
-        "nu" => "ν",
-        "xi" => "ξ",
-        "pi" => "π",
-        "rho" => "ρ",
-        "sigma" => "σ",
-        "tau" => "τ",
-        "phi" => "φ",
-        "chi" => "χ",
-        "psi" => "ψ",
-        "omega" => "ω",
-        "Gamma" => "Γ",
-        "Delta" => "Δ",
-        "Theta" => "Θ",
-        "Lambda" => "Λ",
-        "Sigma" => "Σ",
-        "Phi" => "Φ",
-        "Psi" => "Ψ",
-        "Omega" => "Ω",
-        "LaTeX" => "LaTeX",
-        "TeX" => "TeX",
-        "quad" | "qquad" | "space" => " ",
-        _ => return None,
-    })
-}
-
-/// Whether a command only changes how its argument looks.
-fn is_style(name: &str) -> bool {
-    matches!(
-        name,
-        "textit"
-            | "emph"
-            | "textbf"
-            | "textsc"
-            | "texttt"
-            | "textrm"
-            | "textsf"
-            | "textup"
-            | "textmd"
-            | "textsl"
-            | "text"
-            | "it"
-            | "em"
-            | "bf"
-            | "sc"
-            | "tt"
-            | "rm"
-            | "sf"
-            | "sl"
-            | "itshape"
-            | "bfseries"
-            | "scshape"
-            | "upshape"
-            | "textsuperscript"
-            | "textsubscript"
-            | "ensuremath"
-            | "mathrm"
-            | "mathit"
-            | "mathbf"
-            | "mathsf"
-            | "mathcal"
-            | "mbox"
-            | "hbox"
-            | "url"
-            | "uppercase"
-            | "lowercase"
-            | "MakeUppercase"
-            | "relax"
-            | "protect"
-            | "bibstring"
-            | "enquote"
-            | "mkbibemph"
-            | "mkbibquote"
-            | "small"
-            | "large"
-            | "nobreak"
-            | "noopsort"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -447,5 +265,6 @@ mod tests {
         assert_eq!(split_outside_braces("A and {B and C} AND D\nand E", " and "), ["A", "{B and C}", "D", "E"]);
         assert_eq!(split_outside_braces("A and and B", " and "), ["A", "", "B"]);
         assert_eq!(split_outside_braces("", " and "), [""]);
+        assert_eq!(split_outside_braces("{A} {B C} D", " "), ["{A}", "{B C}", "D"]);
     }
 }
