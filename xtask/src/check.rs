@@ -10,6 +10,9 @@ use crate::{
 /// Reads every input file and says what is wrong, or that nothing is.
 pub fn run(paths: &ReviewPaths) -> Result<()> {
     let inputs = ingest::check(&paths.data)?;
+    for note in inputs.notes.iter() {
+        stage("note", &note.to_string());
+    }
     stage(
         "check",
         &format!(

@@ -6,7 +6,7 @@ mod joining;
 
 use vocabulary::{Place, Problem, Reference};
 
-use super::{Entry, Format, ReadFile};
+use super::{Entry, Format, LOST_RECORD, ReadFile};
 use crate::citation::{self, Field};
 
 /// The format.
@@ -45,7 +45,7 @@ fn read(text: &str, file: &str) -> ReadFile {
         if says_nothing(&reference) {
             out.problems.push(Problem {
                 place: Place::line(file, cut.line),
-                message: "no reference was found in this part of the list".into(),
+                message: LOST_RECORD.into(),
                 found: cut.text,
                 expected: "authors, a year and a title, as journals print them".into(),
                 hint: "remove the line if it is not a reference, or write the reference out in full".into(),

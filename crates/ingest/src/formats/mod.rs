@@ -53,6 +53,18 @@ pub struct ReadFile {
 }
 
 impl ReadFile {
+    /// Parts the problems: those that lose something, and those with records that were read all the same.
+    ///
+    /// An unknown tag or an identifier with a slip of the pen is worth telling and keeps nobody from working.
+    pub fn parted_problems(&self) -> (Problems, Problems) {
+        let (mut lost, mut noted) = (Problems::default(), Problems::default());
+        for problem in self.problems.iter() {
+            let loses = problem.message == LOST_RECORD || self.entries.is_empty();
+            if loses { lost.push(problem.clone()) } else { noted.push(problem.clone()) }
+        }
+        (lost, noted)
+    }
+
     /// Returns how many records are not entries but are named in a problem.
     pub fn n_named(&self) -> usize {
         self.problems.iter().filter(|problem| problem.message == LOST_RECORD).count()

@@ -33,6 +33,8 @@ pub struct Inputs {
     pub codings: Vec<Coding>,
     /// The surveys.
     pub surveys: Vec<Survey>,
+    /// What is odd in the list and keeps nobody from working.
+    pub notes: Problems,
 }
 
 /// An entry of the list with its number and place.
@@ -65,15 +67,15 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
         problems.extend(review_file::unknown_records(review, records));
     }
     match (review, list, records, cases, themes, codings, surveys) {
-        (Some(review), Some(list), Some(records), Some(cases), Some(themes), Some(codings), Some(surveys)) => {
-            problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys })
+        (Some(review), Some((list, notes)), Some(records), Some(cases), Some(themes), Some(codings), Some(surveys)) => {
+            problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, notes })
         }
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
     }
 }
 
-/// Reads every `inputs/references.*`, in the order of their names.
-fn reference_list(folder: &Path) -> Result<Vec<ListEntry>, Problems> {
+/// Reads every `inputs/references.*`, in the order of their names; returns the list and what is odd in it.
+fn reference_list(folder: &Path) -> Result<(Vec<ListEntry>, Problems), Problems> {
     let mut names: Vec<String> = fs::read_dir(folder.join("inputs"))
         .into_iter()
         .flatten()
@@ -91,18 +93,20 @@ fn reference_list(folder: &Path) -> Result<Vec<ListEntry>, Problems> {
             hint: "paste the list into `inputs/references.txt`, one reference a line".into(),
         });
     }
-    let mut list = Vec::new();
+    let (mut list, mut notes) = (Vec::new(), Problems::default());
     for name in names {
         let name = format!("inputs/{name}");
         let Some(bytes) = problems.gather(files::bytes_of(folder, &name)) else { continue };
         let read = formats::read_references(&bytes, &name);
-        problems.extend(read.problems);
+        let (lost, noted) = read.parted_problems();
+        problems.extend(lost);
+        notes.extend(noted);
         for entry in read.entries {
             let (number, place) = (list.len() + 1, Place::line(&name, entry.line));
             list.push(ListEntry { number, reference: entry.reference, raw: entry.raw, place });
         }
     }
-    problems.or_value(list)
+    problems.or_value((list, notes))
 }
 
 /// Describes a table that has a header and nothing below it.

@@ -219,9 +219,12 @@ fn begins_like_one(text: &str) -> bool {
     has_initials || has_year || is_named
 }
 
-/// Finds entries by their numbers: `1.`, `[1]`, `(1)`, `1)` or bare, each one more than the last.
+/// Finds entries by their numbers: `1.`, `[1]`, `(1)`, `1)` or bare, each one more than the last, or all of a run in any order.
 fn numbered(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     let first = lines.first().and_then(|line| marker(line.text))?;
+    if let Some(starts) = shuffled(lines, first.form) {
+        return Some(starts);
+    }
     let mut starts = vec![false; lines.len()];
     starts[0] = true;
     let mut last = first.number;
@@ -239,6 +242,18 @@ fn numbered(lines: &[Line<'_>]) -> Option<Vec<bool>> {
         && (count >= 2
             || first.form != Form::Bare && first.number == 1 && !lines.iter().skip(1).any(|line| line.after_blank)))
     .then_some(starts)
+}
+
+/// Finds the entries of a numbered list that was sorted anew: its numbers are a whole run, each once.
+fn shuffled(lines: &[Line<'_>], form: Form) -> Option<Vec<bool>> {
+    let markers: Vec<Option<u32>> = lines
+        .iter()
+        .map(|line| marker(line.text).filter(|found| found.form == form).map(|found| found.number))
+        .collect();
+    let mut numbers: Vec<u32> = markers.iter().flatten().copied().collect();
+    numbers.sort_unstable();
+    let is_run = numbers.len() >= 3 && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    is_run.then(|| markers.iter().map(Option::is_some).collect())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -300,6 +315,14 @@ mod tests {
         check(
             "9) Doe J. One.\n10) Roe K. Two.\n\n12\n\n11) Poe L. Three.",
             &[(1, "9) Doe J. One."), (2, "10) Roe K. Two."), (6, "11) Poe L. Three.")],
+        );
+    }
+
+    #[test]
+    fn numbered_lists_may_be_sorted_anew() {
+        check(
+            "3. Poe L. Three.\n1. Doe J. One.\nJ A. 2001.\n2. Roe K. Two. 2002.",
+            &[(1, "3. Poe L. Three."), (2, "1. Doe J. One. J A. 2001."), (4, "2. Roe K. Two. 2002.")],
         );
     }
 
