@@ -19,7 +19,8 @@ fn main() -> anyhow::Result<()> {
     };
     let kept_part: usize = option("--part").map_or(Ok(0), |part| part.parse())?;
     let wrong = option("--wrong");
-    let folder = PathBuf::from(arguments.first().ok_or_else(|| anyhow::anyhow!("expected the folder of the labelled sets"))?);
+    let folder =
+        PathBuf::from(arguments.first().ok_or_else(|| anyhow::anyhow!("expected the folder of the labelled sets"))?);
     let read;
     let model = match arguments.get(1) {
         Some(path) => {
@@ -56,7 +57,9 @@ fn score(model: &Model, entries: &[&Labelled], show: bool) -> Scores {
         scores.add(&expected, &found);
         if show && expected != found {
             println!("{}", entry.text);
-            for ((name, expected), found) in evaluation::FIELDS.iter().zip(&expected).zip(&found).filter(|((_, e), f)| e != f) {
+            for ((name, expected), found) in
+                evaluation::FIELDS.iter().zip(&expected).zip(&found).filter(|((_, e), f)| e != f)
+            {
                 println!("    {name}: {expected} <> {found}");
             }
         }

@@ -17,7 +17,8 @@ fn main() -> anyhow::Result<()> {
         Some(at) if at + 1 < arguments.len() => arguments.drain(at..at + 2).nth(1).unwrap_or_default().parse()?,
         _ => 0,
     };
-    let folder = PathBuf::from(arguments.first().ok_or_else(|| anyhow::anyhow!("expected the folder of the labelled sets"))?);
+    let folder =
+        PathBuf::from(arguments.first().ok_or_else(|| anyhow::anyhow!("expected the folder of the labelled sets"))?);
     let asset = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/citation.model");
     let out = arguments.get(1).map_or(asset, PathBuf::from);
 
@@ -46,6 +47,13 @@ fn enlarged(real: Vec<Labelled>, works: &[Work]) -> Vec<Labelled> {
         examples.push(training::perturbed(entry, &mut random));
         if let Some(work) = Work::of(entry).filter(|_| random.in_percent(60)) {
             examples.push(training::styled(&work, &mut random));
+            if random.in_percent(25) {
+                examples.push(training::rare(&work, &mut random));
+            }
+            if random.in_percent(8) {
+                let alone = Work { in_journal: false, container: String::new(), ..work };
+                examples.push(training::styled(&alone, &mut random));
+            }
         }
     }
     for work in works {
@@ -67,8 +75,15 @@ fn works(folder: &Path) -> Vec<Work> {
         let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(file));
         let headers = reader.headers().cloned().unwrap_or_default();
         for row in reader.records().flatten() {
-            let get = |name: &str| headers.iter().position(|h| h == name).and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned();
-            let people = get("author").split(" and ").filter_map(|name| name.split_once(',')).map(|(family, given)| (family.trim().to_owned(), given.trim().to_owned())).filter(|(_, given)| !given.is_empty()).collect();
+            let get = |name: &str| {
+                headers.iter().position(|h| h == name).and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned()
+            };
+            let people = get("author")
+                .split(" and ")
+                .filter_map(|name| name.split_once(','))
+                .map(|(family, given)| (family.trim().to_owned(), given.trim().to_owned()))
+                .filter(|(_, given)| !given.is_empty())
+                .collect();
             let issue = get("number");
             let work = Work {
                 authors: people,
@@ -81,7 +96,8 @@ fn works(folder: &Path) -> Vec<Work> {
                 pages: get("pages"),
                 ..Work::default()
             };
-            if !work.authors.is_empty() && !work.title.is_empty() && !work.year.is_empty() && !work.container.is_empty() {
+            if !work.authors.is_empty() && !work.title.is_empty() && !work.year.is_empty() && !work.container.is_empty()
+            {
                 all.push(work);
             }
         }

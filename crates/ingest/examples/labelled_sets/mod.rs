@@ -68,5 +68,8 @@ pub fn without_copies(learn: Vec<Labelled>, judge: &[&Labelled]) -> Vec<Labelled
     let title = |entry: &Labelled| evaluation::expected(entry)[2].clone();
     let texts: BTreeSet<String> = judge.iter().map(|entry| evaluation::plain(&entry.text)).collect();
     let titles: BTreeSet<String> = judge.iter().map(|entry| title(entry)).filter(|title| title.len() > 15).collect();
-    learn.into_iter().filter(|entry| !texts.contains(&evaluation::plain(&entry.text)) && !titles.contains(&title(entry))).collect()
+    learn
+        .into_iter()
+        .filter(|entry| !texts.contains(&evaluation::plain(&entry.text)) && !titles.contains(&title(entry)))
+        .collect()
 }

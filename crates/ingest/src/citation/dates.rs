@@ -30,11 +30,15 @@ pub fn read(text: &str) -> Option<Printed> {
         return whole(only_year);
     };
     let is_range = words.iter().enumerate().any(|(at, word)| at != month_at && self::month(word).is_some());
-    let day = [month_at.checked_sub(1), Some(month_at + 1)]
-        .into_iter()
-        .flatten()
-        .filter_map(|at| words.get(at))
-        .find_map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok().filter(|day| (1..=31).contains(day)));
+    let day =
+        [month_at.checked_sub(1), Some(month_at + 1)].into_iter().flatten().filter_map(|at| words.get(at)).find_map(
+            |word| {
+                word.trim_end_matches(|c: char| c.is_ascii_alphabetic())
+                    .parse::<u8>()
+                    .ok()
+                    .filter(|day| (1..=31).contains(day))
+            },
+        );
     let day = day.filter(|_| !is_range);
     whole(PartialDate::new(year, Some(month), day).or(PartialDate::new(year, Some(month), None)).unwrap_or(only_year))
 }
@@ -45,7 +49,8 @@ fn year(word: &str) -> Option<(i32, Option<char>)> {
     let mut tail = word[digits..].chars();
     let letter = tail.next();
     let year: i32 = word[..digits].parse().ok().filter(|year| (1000..=2100).contains(year))?;
-    (digits == 4 && tail.next().is_none() && letter.is_none_or(|c| c.is_alphabetic())).then_some((year, letter.filter(char::is_ascii_lowercase)))
+    (digits == 4 && tail.next().is_none() && letter.is_none_or(|c| c.is_alphabetic()))
+        .then_some((year, letter.filter(char::is_ascii_lowercase)))
 }
 
 fn month(word: &str) -> Option<u8> {

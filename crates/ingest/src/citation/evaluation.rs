@@ -115,11 +115,15 @@ impl fmt::Display for Scores {
 
 /// Returns the values that a person's labels give.
 pub fn expected(entry: &Labelled) -> Values {
-    let texts = |field: Field| entry.spans.iter().filter(move |(f, _)| *f == field).map(|(_, range)| &entry.text[range.clone()]);
+    let texts = |field: Field| {
+        entry.spans.iter().filter(move |(f, _)| *f == field).map(|(_, range)| &entry.text[range.clone()])
+    };
     let first = |field: Field, read: &dyn Fn(&str) -> Option<String>| texts(field).find_map(read).unwrap_or_default();
     let hints = super::hints();
-    let authors: Vec<Contributor> =
-        texts(Field::Author).filter(|text| !names::are_editors(text)).flat_map(|text| names::read(text, hints)).collect();
+    let authors: Vec<Contributor> = texts(Field::Author)
+        .filter(|text| !names::are_editors(text))
+        .flat_map(|text| names::read(text, hints))
+        .collect();
     let container = entry
         .spans
         .iter()
@@ -127,7 +131,9 @@ pub fn expected(entry: &Labelled) -> Values {
         .find_map(|(_, range)| assembly::container(&entry.text[range.clone()]))
         .unwrap_or_default();
     let doi = texts(Field::Identifier)
-        .flat_map(|text| identifiers::find(text).into_iter().filter(|f| f.what == What::Doi).map(move |f| &text[f.value]))
+        .flat_map(|text| {
+            identifiers::find(text).into_iter().filter(|f| f.what == What::Doi).map(move |f| &text[f.value])
+        })
         .find_map(|value| Doi::parse(value).ok())
         .map_or(String::new(), |doi| doi.to_string());
     [

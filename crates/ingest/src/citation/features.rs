@@ -40,6 +40,11 @@ struct Fact {
     style: u32,
     last_key: u8,
     length: u8,
+    sentence_word: u32,
+    clause_word: u32,
+    sentence_kind: u32,
+    next_kind: u32,
+    sentences_after: u8,
 }
 
 // The shapes; marks have shapes of their own from 32 on.
@@ -61,7 +66,8 @@ const MARK: u8 = 32;
 
 fn facts(text: &str, tokens: &[Token], hints: &Hints) -> Vec<Fact> {
     let mut lower = String::new();
-    let mut facts: Vec<Fact> = tokens.iter().map(|token| fact(&text[token.range.clone()], token, hints, &mut lower)).collect();
+    let mut facts: Vec<Fact> =
+        tokens.iter().map(|token| fact(&text[token.range.clone()], token, hints, &mut lower)).collect();
     add_states(&mut facts);
     add_stretches(text, tokens, &mut facts);
     facts
@@ -85,7 +91,12 @@ fn fact(piece: &str, token: &Token, hints: &Hints, lower: &mut String) -> Fact {
         }
         Kind::Word | Kind::Mixed => {
             lower.clear();
-            lower.extend(piece.chars().flat_map(char::to_lowercase).map(|c| if super::tokens::is_apostrophe(c) { '\'' } else { c }));
+            lower.extend(
+                piece
+                    .chars()
+                    .flat_map(char::to_lowercase)
+                    .map(|c| if super::tokens::is_apostrophe(c) { '\'' } else { c }),
+            );
             fact.shape = if token.kind == Kind::Mixed { mixed_shape(piece) } else { word_shape(piece) };
             fact.word = text_hash(lower.chars());
             fact.hints = hints.of(lower);
@@ -209,7 +220,11 @@ fn add_states(facts: &mut [Fact]) {
 /// Adds what is shared by a stretch of text: a sentence, and a clause between any two marks.
 fn add_stretches(text: &str, tokens: &[Token], facts: &mut [Fact]) {
     let first = usize::from(facts.first().is_some_and(|f| is_mark(f.shape, '['))).min(facts.len());
-    let style = facts[first..].iter().filter(|f| !(6..14).contains(&f.shape)).take(4).fold(1, |sum, f| hash(9, sum, u32::from(f.shape)));
+    let style = facts[first..]
+        .iter()
+        .filter(|f| !(6..14).contains(&f.shape))
+        .take(4)
+        .fold(1, |sum, f| hash(9, sum, u32::from(f.shape)));
     let has_quotes = facts.iter().any(|f| f.quoted);
     let style = hash(10, style, u32::from(has_quotes));
     let (mut sentence, mut start, mut clause_start) = (0_u8, 0, 0);
@@ -219,16 +234,50 @@ fn add_stretches(text: &str, tokens: &[Token], facts: &mut [Fact]) {
         facts[at].since_sentence = u8::try_from((at - start).min(20)).unwrap_or(20);
         let ends = ends_sentence(text, tokens, facts, at);
         if ends || at + 1 == facts.len() {
-            let form = stretch_form(facts, start, at + 1);
-            facts[start..=at].iter_mut().for_each(|f| f.sentence_form = form);
+            let (form, kind) = (stretch_form(facts, start, at + 1), stretch_kind(facts, start, at + 1));
+            let word = first_word(&facts[start..=at]);
+            for fact in &mut facts[start..=at] {
+                (fact.sentence_form, fact.sentence_kind, fact.sentence_word) = (form, kind, word);
+            }
             (sentence, start) = ((sentence + 1).min(7), at + 1);
         }
         if facts[at].shape >= MARK && !is_mark(facts[at].shape, '-') || at + 1 == facts.len() {
             let form = stretch_form(facts, clause_start, at + 1);
-            facts[clause_start..=at].iter_mut().for_each(|f| f.clause_form = form);
+            let word = first_word(&facts[clause_start..=at]);
+            for fact in &mut facts[clause_start..=at] {
+                (fact.clause_form, fact.clause_word) = (form, word);
+            }
             clause_start = at + 1;
         }
     }
+    let (mut kind, mut next_kind, mut after, mut last) = (0, 0, 0_u8, None);
+    for fact in facts.iter_mut().rev() {
+        if last.is_some_and(|last| last != fact.sentence) {
+            next_kind = kind;
+            after = (after + 1).min(7);
+        }
+        (kind, last) = (fact.sentence_kind, Some(fact.sentence));
+        (fact.next_kind, fact.sentences_after) = (next_kind, after);
+    }
+}
+
+/// Returns the first word of a stretch, which often names its field, as in `Technical report 12, ...`.
+fn first_word(stretch: &[Fact]) -> u32 {
+    stretch.iter().find(|f| f.shape < MARK).map_or(0, |f| f.word)
+}
+
+/// Says roughly what a stretch is: how long, and whether it holds numbers, a year, or words of journals.
+fn stretch_kind(facts: &[Fact], start: usize, end: usize) -> u32 {
+    let stretch = &facts[start..end];
+    let words = stretch.iter().filter(|f| f.shape <= OTHER_CASE && f.shape > 0).count();
+    let long = [0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3].get(words).copied().unwrap_or(4);
+    let has = |fits: &dyn Fn(&Fact) -> bool| u32::from(stretch.iter().any(fits));
+    let year = has(&|f| f.shape == YEAR || f.shape == MIXED_YEAR);
+    let number = has(&|f| (7..YEAR).contains(&f.shape));
+    let journal = has(&|f| f.hints & (hint::JOURNAL | hint::MEETING) != 0);
+    let publisher = has(&|f| f.hints & hint::PUBLISHER != 0);
+    let link = has(&|f| (DOI..=IDENTIFIER).contains(&f.shape));
+    1 + long + 8 * (year + 2 * number + 4 * journal + 8 * publisher + 16 * link)
 }
 
 /// Whether a sentence ends with this token: a stop after more than an initial or short form, a question mark, or a closing quote.
@@ -324,6 +373,13 @@ fn token_features(facts: &[Fact], at: usize, out: &mut Vec<u32>) {
     let (one, two) = (look(-1), look(1));
     add(68, one.clause_form, 0);
     add(69, two.clause_form, 0);
+
+    add(80, this.sentence_word, u32::from(this.since_sentence.min(2)));
+    add(81, this.clause_word, 0);
+    add(82, this.sentence_kind, this.next_kind);
+    add(83, this.sentence_kind, hash(83, u32::from(this.sentence), u32::from(this.sentences_after)));
+    add(84, hash(84, this.next_kind, years), u32::from(this.sentence));
+    add(85, this.sentence_kind, hash(85, shape(this), years));
 
     if this.hints == 0 {
         add(70, 0, shape(this));

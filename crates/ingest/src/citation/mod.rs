@@ -2,11 +2,13 @@
 //! Cutting a list into references belongs to the format `copied_list`; looking works up belongs to the sources.
 
 mod assembly;
+mod corrections;
 mod dates;
 pub mod evaluation;
 mod features;
 mod field;
 mod identifiers;
+mod kind;
 pub mod labelled;
 mod leftovers;
 mod model;
@@ -15,7 +17,6 @@ mod numbers;
 mod tokens;
 pub mod training;
 mod words;
-mod kind;
 
 #[cfg(test)]
 mod tests;

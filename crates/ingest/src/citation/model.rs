@@ -29,7 +29,8 @@ impl Model {
     pub fn built_in() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Self::read(include_bytes!("../../assets/citation.model")).expect("this holds because the suite reads the file")
+            Self::read(include_bytes!("../../assets/citation.model"))
+                .expect("this holds because the suite reads the file")
         })
     }
 
@@ -150,7 +151,8 @@ pub fn write(first: &[i16; LABELS], steps: &[[i16; LABELS]; LABELS], features: &
     for (key, row) in features {
         write_number(&mut out, key - last);
         last = *key;
-        let mask = row.iter().enumerate().filter(|(_, weight)| **weight != 0).fold(0_u32, |mask, (at, _)| mask | 1 << at);
+        let mask =
+            row.iter().enumerate().filter(|(_, weight)| **weight != 0).fold(0_u32, |mask, (at, _)| mask | 1 << at);
         out.extend(&mask.to_le_bytes()[..3]);
         out.extend(row.iter().filter(|weight| **weight != 0).map(|weight| weight.cast_unsigned()));
     }

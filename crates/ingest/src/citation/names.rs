@@ -38,16 +38,59 @@ pub fn read(text: &str, hints: &Hints) -> Vec<Contributor> {
     if parts.first().is_some_and(|part| part.piece == Piece::Group) && !parts.iter().any(is_person_like) {
         let name = trimmed(&text);
         // Only a semicolon parts organisations; commas and `and` stand within their names.
-        return name.split(';').map(trimmed).filter(|n| !n.is_empty()).map(|n| Contributor::Group(n.to_owned())).collect();
+        return name
+            .split(';')
+            .map(trimmed)
+            .filter(|n| !n.is_empty())
+            .map(|n| Contributor::Group(n.to_owned()))
+            .collect();
     }
-    people(&parts, pairs_are_inverted(&parts))
+    let mut names = people(&parts, pairs_are_inverted(&parts));
+    drop_closing_stop(&mut names, text.contains(','));
+    names
+}
+
+/// Removes the stop that ends a list from its last initials, where the list writes initials without stops.
+fn drop_closing_stop(names: &mut [Contributor], has_comma: bool) {
+    let given = |name: &Contributor| match name {
+        Contributor::Person(person) => person.given.clone(),
+        Contributor::Group(_) => None,
+    };
+    let others_are_bare = (names.len() > 1 || !has_comma)
+        && names[..names.len().saturating_sub(1)]
+            .iter()
+            .filter_map(given)
+            .all(|given| !given.contains('.') && is_initials(&given));
+    let Some(Contributor::Person(last)) = names.last_mut() else { return };
+    if let Some(given) = &mut last.given
+        && given.matches('.').count() == 1
+        && given.ends_with('.')
+        && (others_are_bare || given.chars().filter(|c| c.is_alphabetic()).count() > 1 && is_initials(given))
+    {
+        given.pop();
+    }
 }
 
 /// Whether a list of names is marked as one of editors, as in `Smith J, Roe K, editors.` and `Smith, J. (Eds.)`.
 pub fn are_editors(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.len() > 1 && words.last().is_some_and(|w| matches!(*w, "ed" | "eds" | "editor" | "editors" | "hrsg"))
+    words.len() > 1
+        && words.last().is_some_and(|w| {
+            matches!(
+                *w,
+                "ed" | "eds"
+                    | "editor"
+                    | "editors"
+                    | "hrsg"
+                    | "director"
+                    | "directors"
+                    | "producer"
+                    | "producers"
+                    | "translator"
+                    | "translators"
+            )
+        })
 }
 
 /// Goes through the parts and joins family names with the initials or given names behind them.
@@ -100,7 +143,8 @@ fn people(parts: &[Part<'_>], inverted: bool) -> Vec<Contributor> {
 fn inverted_here(parts: &[Part<'_>], at: usize, inverted: bool) -> bool {
     let Some(next) = parts.get(at + 1).filter(|next| !next.joined) else { return false };
     match next.piece {
-        Piece::Single => inverted,
+        // `Smith, John, Jane Doe, and Bob Roe`: only the first name is turned round.
+        Piece::Single => inverted || at == 0 && parts.len() > 2 && parts[2..].iter().all(|p| p.piece == Piece::Several),
         // `Adams, Nicholson B.` and `Smith, Mary Jane`: the first name of a list, or every name.
         Piece::FamilyInitials => at == 0 || inverted,
         Piece::Several => at == 0 && !parts[2..].iter().any(|p| p.piece == Piece::Single && !p.joined) || inverted,
@@ -111,14 +155,20 @@ fn inverted_here(parts: &[Part<'_>], at: usize, inverted: bool) -> bool {
 /// Whether single words pair up into family and given names, as in `Smith, John and Doe, Jane`.
 fn pairs_are_inverted(parts: &[Part<'_>]) -> bool {
     let names: Vec<&Part<'_>> = parts.iter().filter(|p| p.piece != Piece::Suffix).collect();
-    if names.len() < 2 || names.iter().any(|p| p.piece == Piece::FamilyInitials && p.text.split_whitespace().count() == 2 && !p.text.contains('.')) {
+    if names.len() < 2
+        || names.iter().any(|p| {
+            p.piece == Piece::FamilyInitials && p.text.split_whitespace().count() == 2 && !p.text.contains('.')
+        })
+    {
         return names.len() == 2 && !names[1].joined;
     }
     let mut groups = names.chunk_by(|_, next| !next.joined);
     let first = groups.next().map_or(0, <[_]>::len);
     // Every joined group holds whole pairs, of which the first part is one word.
     first.is_multiple_of(2)
-        && groups.all(|group| group.len().is_multiple_of(2) || group[0].piece == Piece::Several || group[0].piece == Piece::Group)
+        && groups.all(|group| {
+            group.len().is_multiple_of(2) || group[0].piece == Piece::Several || group[0].piece == Piece::Group
+        })
         && names[0].piece == Piece::Single
         && names.iter().step_by(2).take(first / 2).all(|p| p.piece == Piece::Single)
 }
@@ -127,9 +177,11 @@ fn pairs_are_inverted(parts: &[Part<'_>]) -> bool {
 fn family_initials(text: &str) -> Option<Person> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let suffix = words.pop_if(|word| is_suffix(word));
-    let initials = words.iter().rposition(|word| !is_initials(word))? + 1;
+    // Where all words look like initials, the first is a short family name in capitals, as in `WU XY`.
+    let initials = words.iter().rposition(|word| !is_initials(word)).unwrap_or(0) + 1;
     let initials = initials.min(words.len());
-    let mut person = Person::from_inverted(&format!("{}, {}", words[..initials].join(" "), words[initials..].join(" ")))?;
+    let mut person =
+        Person::from_inverted(&format!("{}, {}", words[..initials].join(" "), words[initials..].join(" ")))?;
     person.suffix = suffix.map(str::to_owned).or(person.suffix);
     Some(person)
 }
@@ -138,7 +190,9 @@ fn family_initials(text: &str) -> Option<Person> {
 fn spoken(text: &str) -> Option<Person> {
     let glued = text.rfind(". ").is_none().then(|| text.rfind('.')).flatten().filter(|&at| at + 2 < text.len());
     match glued {
-        Some(at) if !text[at..].starts_with(".-") => Person::from_spoken(&format!("{} {}", &text[..=at], &text[at + 1..])),
+        Some(at) if !text[at..].starts_with(".-") => {
+            Person::from_spoken(&format!("{} {}", &text[..=at], &text[at + 1..]))
+        }
         _ => Person::from_spoken(text),
     }
 }
@@ -148,7 +202,11 @@ fn parts<'a>(text: &'a str, hints: &Hints) -> Vec<Part<'a>> {
     let mut out: Vec<Part<'a>> = Vec::new();
     let (mut start, mut joined) = (0, false);
     let mut push = |from: usize, to: usize, joined: bool| {
-        let piece_text = trimmed(&text[from..to]);
+        let mut piece_text = trimmed(&text[from..to]);
+        for lead in ["for the ", "on behalf of the ", "on behalf of ", "the "] {
+            piece_text =
+                piece_text.strip_prefix(lead).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(piece_text);
+        }
         if !piece_text.is_empty() && !is_others(piece_text) {
             out.push(Part { text: piece_text, piece: piece_of(piece_text, hints), joined });
             return true;
@@ -186,7 +244,7 @@ fn joiner_length(text: &str, starts_word: bool) -> usize {
     }
     ["and ", "und ", "et ", "with ", "en ", "og ", "och ", "AND ", "e "]
         .iter()
-        .find(|word| text.starts_with(**word) && !text.starts_with("et al") )
+        .find(|word| text.starts_with(**word) && !text.starts_with("et al"))
         .map_or(0, |word| word.len() - 1)
 }
 
@@ -198,7 +256,8 @@ fn piece_of(text: &str, hints: &Hints) -> Piece {
     if words.iter().all(|word| is_initials(word)) {
         // Two runs of capitals without stops are a family name and its initials, as in `WU XY`.
         let is_family = words.len() == 2 && !text.contains('.') && words[0].chars().count() >= 2;
-        let is_organisation = words.len() == 1 && !text.contains('.') && hints.of(&text.to_lowercase()) & hint::GROUP != 0;
+        let is_organisation =
+            words.len() == 1 && !text.contains('.') && hints.of(&text.to_lowercase()) & hint::GROUP != 0;
         return if is_family {
             Piece::FamilyInitials
         } else if is_organisation {
@@ -229,7 +288,10 @@ fn is_group(words: &[&str], hints: &Hints) -> bool {
             let is_acronym = one.chars().count() >= 4 && one.chars().all(|c| c.is_uppercase()) && is_named(one);
             is_acronym || one.contains("Organi") || is_named(one) && one.chars().all(|c| c.is_uppercase())
         }
-        _ => !has_initial && (words.iter().any(is_named) || has_small && words.len() > 2 && !words.iter().any(|w| is_initials(w))),
+        _ => {
+            !has_initial
+                && (words.iter().any(is_named) || has_small && words.len() > 2 && !words.iter().any(|w| is_initials(w)))
+        }
     }
 }
 
@@ -243,25 +305,54 @@ fn is_initials(word: &str) -> bool {
     if word.is_empty() || word.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
-    let parts: Vec<&str> = word.split(|c: char| c == '.' || vocabulary::text::is_dash(c) || c == '’' || c == '\'').filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = word
+        .split(|c: char| c == '.' || vocabulary::text::is_dash(c) || c == '’' || c == '\'')
+        .filter(|p| !p.is_empty())
+        .collect();
     let has_mark = word.contains('.') || word.contains('-');
     let fits = |part: &&str| {
         let count = part.chars().count();
         let is_upper = part.chars().all(|c| c.is_uppercase());
-        let is_short_form = has_mark && word.ends_with('.') && count == 2 && part.starts_with(char::is_uppercase) && parts.len() == 1 && matches!(*part, "Th" | "Ch" | "Yu" | "Ju" | "Ya" | "Sh" | "Ph" | "Kh" | "Zh" | "Wm" | "Fr");
+        let is_short_form = has_mark
+            && word.ends_with('.')
+            && count == 2
+            && part.starts_with(char::is_uppercase)
+            && parts.len() == 1
+            && matches!(*part, "Th" | "Ch" | "Yu" | "Ju" | "Ya" | "Sh" | "Ph" | "Kh" | "Zh" | "Wm" | "Fr");
         is_upper && (count == 1 || count <= 4 && !has_mark || count <= 2) || is_short_form
     };
     !parts.is_empty() && parts.iter().all(fits)
 }
 
 fn is_suffix(text: &str) -> bool {
-    matches!(text.to_lowercase().trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd" | "phd" | "md")
+    matches!(
+        text.to_lowercase().trim_end_matches('.'),
+        "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd" | "phd" | "md"
+    )
 }
 
 fn is_others(text: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    lower.is_empty() || matches!(lower, "et al" | "al" | "others" | "et alii" | "u a" | "et alia" | "ed" | "eds" | "editor" | "editors" | "in" | "by" | "hrsg" | "等" | "외")
+    lower.is_empty()
+        || matches!(
+            lower,
+            "et al"
+                | "al"
+                | "others"
+                | "et alii"
+                | "u a"
+                | "et alia"
+                | "ed"
+                | "eds"
+                | "editor"
+                | "editors"
+                | "in"
+                | "by"
+                | "hrsg"
+                | "等"
+                | "외"
+        )
 }
 
 /// Removes `et al.`, brackets with what is in them, and words such as `In` and `edited by` in front.
@@ -286,7 +377,19 @@ fn without_notes(text: &str) -> String {
         out = text.replace(['(', ')', '[', ']', '{', '}'], " ");
     }
     let mut out = out.replace(". . .", ",").replace("...", ",");
-    for end in [" et al", " Et al", " ET AL", " et. al", ",et al", " and others", " and colleagues", " et alii", " u. a.", " y cols", " y col."] {
+    for end in [
+        " et al",
+        " Et al",
+        " ET AL",
+        " et. al",
+        ",et al",
+        " and others",
+        " and colleagues",
+        " et alii",
+        " u. a.",
+        " y cols",
+        " y col.",
+    ] {
         if let Some(at) = out.find(end) {
             let follows = out[at + end.len()..].chars().next();
             if follows.is_none_or(|c| !c.is_alphabetic()) {
@@ -298,14 +401,46 @@ fn without_notes(text: &str) -> String {
     let mut rest = out.trim();
     loop {
         let before = rest;
-        for lead in ["In:", "In ", "in:", "in ", "by ", "By ", "edited by ", "Edited by ", "eds. ", "Eds. ", "ed. by ", "ed. ", "Ed. ", "trans. ", "Trans. ", "hrsg. von ", "for the ", "on behalf of "] {
+        for lead in [
+            "In:",
+            "In ",
+            "in:",
+            "in ",
+            "by ",
+            "By ",
+            "edited by ",
+            "Edited by ",
+            "eds. ",
+            "Eds. ",
+            "ed. by ",
+            "ed. ",
+            "Ed. ",
+            "trans. ",
+            "Trans. ",
+            "hrsg. von ",
+            "for the ",
+            "on behalf of ",
+        ] {
             rest = rest.strip_prefix(lead).unwrap_or(rest).trim_start_matches([' ', ',', ':', '.', ';']);
         }
         if rest == before {
             break;
         }
     }
-    for tail in ["editors", "editor", "Editors", "Editor", "Eds", "eds", "Ed", "ed", "Hrsg", "translators", "translator", "trans"] {
+    for tail in [
+        "editors",
+        "editor",
+        "Editors",
+        "Editor",
+        "Eds",
+        "eds",
+        "Ed",
+        "ed",
+        "Hrsg",
+        "translators",
+        "translator",
+        "trans",
+    ] {
         let cut = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
         if let Some(head) = cut.strip_suffix(tail)
             && head.ends_with([' ', ',', '.'])
@@ -319,8 +454,12 @@ fn without_notes(text: &str) -> String {
 
 /// Removes space and marks around a name, but keeps the stop after an initial.
 fn trimmed(text: &str) -> &str {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '*' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '†' | '‡' | '_' | '/'));
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | ':' | '*' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '†' | '‡' | '_' | '/')
+    });
     let text = text.trim_start_matches(['.', ' ', '-', '–', '—', '\'']);
+    let text = text.strip_suffix(" .").unwrap_or(text).trim_end();
     let is_initial = |word: &str| is_initials(word) || is_suffix(word);
     match text.rsplit(char::is_whitespace).next() {
         Some(last) if text.ends_with('.') && !is_initial(last) => text.trim_end_matches(['.', ' ']),
@@ -345,7 +484,10 @@ mod tests {
 
     #[test]
     fn names_are_read_in_every_style() {
-        check("Armst, N., Herbe, G., Dixon-woods, M., & Marti, G.", "Armst, N. | Herbe, G. | Dixon-woods, M. | Marti, G.");
+        check(
+            "Armst, N., Herbe, G., Dixon-woods, M., & Marti, G.",
+            "Armst, N. | Herbe, G. | Dixon-woods, M. | Marti, G.",
+        );
         check("Pérez-Ruiz JJ, Ari A, de la Mac JC, Pet OA.", "Pérez-Ruiz, JJ | Ari, A | de la Mac, JC | Pet, OA");
         check("S. E. Hanu, G. Chen,", "Hanu, S. E. | Chen, G.");
         check("Mark Shap and Susan Horw.", "Shap, Mark | Horw, Susan");
@@ -369,10 +511,16 @@ mod tests {
     #[test]
     fn groups_stay_whole() {
         check("World Health Organization.", "{World Health Organization}");
-        check("National Institute for Health and Care Excellence", "{National Institute for Health and Care Excellence}");
-        check("Department of Health, Social Services and Public Safety.", "{Department of Health, Social Services and Public Safety}");
+        check(
+            "National Institute for Health and Care Excellence",
+            "{National Institute for Health and Care Excellence}",
+        );
+        check(
+            "Department of Health, Social Services and Public Safety.",
+            "{Department of Health, Social Services and Public Safety}",
+        );
         check("WHO", "{WHO}");
-        check("Smith J, Roe K; the ABC Study Group.", "Smith, J | Roe, K | {the ABC Study Group}");
+        check("Smith J, Roe K; the ABC Study Group.", "Smith, J | Roe, K | {ABC Study Group}");
     }
 
     #[test]

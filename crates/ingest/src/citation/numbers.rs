@@ -8,7 +8,8 @@ const ISSUE_WORDS: [&str; 14] =
 const VOLUME_WORDS: [&str; 14] =
     ["volume", "volumes", "vol", "vols", "v", "bd", "band", "jg", "tome", "tom", "t", "jahrgang", "issue", "第"];
 const PAGE_WORDS: [&str; 16] = [
-    "pages", "page", "pp", "p", "pgs", "pg", "pag", "págs", "seiten", "seite", "s", "article", "art", "no", "id", "number",
+    "pages", "page", "pp", "p", "pgs", "pg", "pag", "págs", "seiten", "seite", "s", "article", "art", "no", "id",
+    "number",
 ];
 
 /// Pages, or the number that stands in their place.
@@ -30,7 +31,8 @@ pub fn issue_start(text: &str) -> Option<usize> {
         if c == '(' && seen_digit && !rest.trim_start().is_empty() && !starts_with_year(rest) {
             return Some(at);
         }
-        let parts = matches!(c, '/' | '.' | ':') && last.is_ascii_digit() && rest.starts_with(|d: char| d.is_ascii_digit());
+        let parts =
+            matches!(c, '/' | '.' | ':') && last.is_ascii_digit() && rest.starts_with(|d: char| d.is_ascii_digit());
         if parts && !is_double(text[word_start..at].trim_matches(|d: char| !d.is_ascii_digit()), c, rest) {
             return Some(at);
         }
@@ -45,8 +47,19 @@ pub fn issue_start(text: &str) -> Option<usize> {
     None
 }
 
+/// Returns where the issue begins in a volume and issue with a bare comma between, as in `18, 2`.
+pub fn after_comma(text: &str) -> Option<usize> {
+    let (volume, issue) = text.split_once(',')?;
+    let is_number = |part: &str| {
+        let bare = part.trim().trim_end_matches([',', '.', ';', ':', '(']).trim_end();
+        (1..=4).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
+    };
+    (is_number(volume) && is_number(issue)).then_some(volume.len())
+}
+
 fn is_issue_word(word: &str, rest: &str) -> bool {
-    let number_follows = rest.trim_start_matches(['.', ' ', ':', 's', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
+    let number_follows =
+        rest.trim_start_matches(['.', ' ', ':', 's', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
     let is_supplement = word.to_lowercase().starts_with("suppl");
     let ends = rest.chars().next().is_none_or(|c| !c.is_alphabetic());
     ends && (number_follows || is_supplement) && ISSUE_WORDS.contains(&word.to_lowercase().as_str())
@@ -100,21 +113,27 @@ pub fn pages(text: &str) -> Option<Pages> {
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
     let is_single = !plain.contains(['-', ',', ' ', ';', '+']);
-    let looks_like_article = is_single && (digits >= 6 || plain.starts_with(['e', 'E']) && digits >= 1 && letters <= 6 || letters >= 3 && digits >= 1);
-    (!plain.is_empty()).then_some(Pages { is_article_number: says_article && is_single || looks_like_article, text: plain })
+    let looks_like_article = is_single
+        && (digits >= 6 || plain.starts_with(['e', 'E']) && digits >= 1 && letters <= 6 || letters >= 3 && digits >= 1);
+    (!plain.is_empty())
+        .then_some(Pages { is_article_number: says_article && is_single || looks_like_article, text: plain })
 }
 
 /// Removes labels in front and marks around, as often as there are any.
 fn bare(text: &str, labels: &[&str]) -> Option<String> {
     let mut rest = text;
     loop {
-        rest = trimmed(rest);
+        rest = trimmed(rest)
+            .trim_start_matches(['제', '第'])
+            .trim_end_matches(['권', '卷', '巻', '호', '号', '號', '期', '집', '쪽', '頁']);
         let word_end = rest.find(|c: char| !c.is_alphabetic() && !matches!(c, '°' | 'º' | '№')).unwrap_or(rest.len());
         let (word, after) = rest.split_at(word_end);
         let lower = word.to_lowercase();
         let is_label = word_end > 0 && labels.contains(&lower.as_str());
         // One letter is a label only when a stop, a space or a number follows, and no other mark.
-        let stands_alone = after.starts_with(['.', ' ', ':', '\u{a0}']) || word.chars().count() > 1 || after.starts_with(|c: char| c.is_ascii_digit()) && labels.contains(&"pp") && lower == "p";
+        let stands_alone = after.starts_with(['.', ' ', ':', '\u{a0}'])
+            || word.chars().count() > 1
+            || after.starts_with(|c: char| c.is_ascii_digit()) && labels.contains(&"pp") && lower == "p";
         if is_label && stands_alone && after.chars().any(char::is_alphanumeric) {
             rest = after;
         } else {
@@ -129,7 +148,13 @@ fn bare(text: &str, labels: &[&str]) -> Option<String> {
 fn trimmed(mut text: &str) -> &str {
     loop {
         let before = text;
-        text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '/' | '"' | '\'' | '“' | '”' | '‘' | '’' | '，' | '。' | '|' | '#'));
+        text = text.trim_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '.' | ',' | ';' | ':' | '/' | '"' | '\'' | '“' | '”' | '‘' | '’' | '，' | '。' | '|' | '#'
+                )
+        });
         for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
             let (opens, closes) = (text.matches(open).count(), text.matches(close).count());
             if text.starts_with(open) && text.ends_with(close) && text.len() > 1 && opens == 1 {
@@ -155,7 +180,8 @@ mod tests {
     #[test]
     fn issues_are_parted_from_volumes() {
         let parts = |text: &str| {
-            let (head, tail) = issue_start(text).map_or((text.to_owned(), String::new()), |at| (text[..at].into(), text[at..].into()));
+            let (head, tail) =
+                issue_start(text).map_or((text.to_owned(), String::new()), |at| (text[..at].into(), text[at..].into()));
             (volume(&head).unwrap_or_default(), issue(&tail).unwrap_or_default())
         };
         for (text, volume, issue) in [

@@ -89,7 +89,10 @@ const LISTS: &[(u32, &str)] = &[
         "organization organisation committee group collaboration department ministry university institute institutes association society council agency nhs foundation network consortium team service services office commission centre center centers trust board federation union programme program government bureau college academy authority national world united nations secretariat taskforce investigators company corporation corp inc ltd bank alliance initiative panel division unit directorate fund forum parliament state republic statistics royal who oecd unicef unesco nice cdc",
     ),
     (hint::IN, "in dans en"),
-    (hint::EDITION, "edition edn ed ed. aufl auflage éd rev revised 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th second third fourth fifth"),
+    (
+        hint::EDITION,
+        "edition edn ed ed. aufl auflage éd rev revised 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th second third fourth fifth",
+    ),
     (
         hint::READ,
         "available accessed retrieved access from at online internet cited visited viewed last abgerufen zugriff consulté disponible url http web website updated published",

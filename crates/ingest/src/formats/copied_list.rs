@@ -21,7 +21,8 @@ const LONGEST: usize = 8_000;
 fn recognises(text: &str) -> bool {
     let sample = &text[..(0..=SAMPLE.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)];
     let start = sample.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    let is_other = ["{", "<", "@", "%", "TY  -", "PMID-", "[{", "[\n", "[ {"].iter().any(|lead| start.starts_with(lead));
+    let is_other =
+        ["{", "<", "@", "%", "TY  -", "PMID-", "[{", "[\n", "[ {"].iter().any(|lead| start.starts_with(lead));
     if is_other || sample.contains('\0') {
         return false;
     }
@@ -63,7 +64,8 @@ fn read(text: &str, file: &str) -> ReadFile {
         for rest in parsed.rest {
             reference.extra.push(("not_understood".into(), rest));
         }
-        let number = parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &cut.text[range.clone()]);
+        let number =
+            parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &cut.text[range.clone()]);
         let digits: String = number.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         if !digits.is_empty() {
             reference.extra.push(("number".into(), digits));
@@ -101,13 +103,23 @@ mod tests {
 
     #[test]
     fn what_holds_no_reference_is_named() {
-        let file = read("Doe J. Working with patients. J Invent Care. 2013;4:5-9.\n\n***\n\n12345678901234567890\n", "references.txt");
+        let file = read(
+            "Doe J. Working with patients. J Invent Care. 2013;4:5-9.\n\n***\n\n12345678901234567890\n",
+            "references.txt",
+        );
         assert_eq!((file.n_found, file.entries.len()), (file.entries.len() + file.problems.len(), 1));
     }
 
     #[test]
     fn other_formats_are_left_to_others() {
-        for text in ["", "@article{a, title={B}, year={2001}}", "TY  - JOUR\nAU  - Doe, J.\nPY  - 2001\n", "{\"a\": 2001}", "a,b\n1,2\n", "10.1000/a\n10.1000/b\n"] {
+        for text in [
+            "",
+            "@article{a, title={B}, year={2001}}",
+            "TY  - JOUR\nAU  - Doe, J.\nPY  - 2001\n",
+            "{\"a\": 2001}",
+            "a,b\n1,2\n",
+            "10.1000/a\n10.1000/b\n",
+        ] {
             assert!(!recognises(text), "{text}");
         }
     }

@@ -2,23 +2,19 @@
 //! Which references to learn from is decided by whoever calls.
 
 mod perturbation;
+mod rare_styles;
 mod synthesis;
 
 pub use perturbation::perturbed;
+pub use rare_styles::rare;
 pub use synthesis::{Work, styled};
 
-use super::{
-    features,
-    field::LABELS,
-    identifiers,
-    labelled::Labelled,
-    model,
-    tokens::tokens,
-    words::Hints,
-};
+use super::{features, field::LABELS, identifiers, labelled::Labelled, model, tokens::tokens, words::Hints};
 
 /// How often a feature must occur to be learned.
-fn env(n: &str, d: f32) -> f32 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+fn env(n: &str, d: f32) -> f32 {
+    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
 /// Weights are kept as whole numbers of this many parts of one.
 const SCALE: f32 = 32.0;
 
@@ -63,7 +59,12 @@ pub fn learn(examples: &[Labelled], plan: Plan, mut told: impl FnMut(usize, f64)
         random.shuffle(&mut order);
         // Later rounds take smaller steps, so that the last examples do not weigh more than the first.
         let rate = plan.rate / (1.0 + 0.15 * epoch as f32);
-        let loss: f64 = order.iter().map(|&at| f64::from(field.step(&sequences[at], rate, plan.shrinkage, env("DROP", 0.0) as usize, &mut random))).sum();
+        let loss: f64 = order
+            .iter()
+            .map(|&at| {
+                f64::from(field.step(&sequences[at], rate, plan.shrinkage, env("DROP", 0.0) as usize, &mut random))
+            })
+            .sum();
         told(epoch + 1, loss / sequences.len().max(1) as f64);
     }
     field.write(&keys, plan.least)
@@ -87,7 +88,8 @@ fn sequences(examples: &[Labelled]) -> (Vec<u32>, Vec<Sequence>) {
     }
     let mut all: Vec<u32> = sequences.iter().flat_map(|s| s.features.iter().copied()).collect();
     all.sort_unstable();
-    let keys: Vec<u32> = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= env("CUT", 3.0) as usize).map(|same| same[0]).collect();
+    let keys: Vec<u32> =
+        all.chunk_by(|a, b| a == b).filter(|same| same.len() >= env("CUT", 3.0) as usize).map(|same| same[0]).collect();
     for sequence in &mut sequences {
         let mut features = Vec::with_capacity(sequence.features.len());
         let mut start = 0;
@@ -127,7 +129,9 @@ impl RandomField {
         let mut ends = Vec::with_capacity(count);
         for at in 0..count {
             let start = if at == 0 { 0 } else { sequence.ends[at - 1] as usize };
-            kept.extend(sequence.features[start..sequence.ends[at] as usize].iter().filter(|_| !random.in_percent(left_out)));
+            kept.extend(
+                sequence.features[start..sequence.ends[at] as usize].iter().filter(|_| !random.in_percent(left_out)),
+            );
             ends.push(kept.len());
         }
         let span = |at: usize| (if at == 0 { 0 } else { ends[at - 1] })..ends[at];

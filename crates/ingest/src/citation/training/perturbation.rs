@@ -17,7 +17,8 @@ pub fn perturbed(entry: &Labelled, random: &mut Random) -> Labelled {
         drop_one(&mut pieces, random);
     }
     let (capitals, plain_names, no_stops) = (random.in_percent(10), random.in_percent(6), random.in_percent(12));
-    let (dashes, quotes, tight, broken) = (random.in_percent(25), random.in_percent(20), random.in_percent(8), random.in_percent(15));
+    let (dashes, quotes, tight, broken) =
+        (random.in_percent(25), random.in_percent(20), random.in_percent(8), random.in_percent(15));
     let lower = random.in_percent(5);
     for (field, text) in &mut pieces {
         match field {
@@ -88,9 +89,22 @@ fn joined(pieces: &[(Option<Field>, String)]) -> Labelled {
 /// Takes one field away with what stands before it.
 fn drop_one(pieces: &mut Vec<(Option<Field>, String)>, random: &mut Random) {
     let droppable = |field: Option<Field>| {
-        matches!(field, Some(Field::Author | Field::Date | Field::Issue | Field::Pages | Field::Volume | Field::Publisher | Field::Place | Field::Identifier))
+        matches!(
+            field,
+            Some(
+                Field::Author
+                    | Field::Date
+                    | Field::Issue
+                    | Field::Pages
+                    | Field::Volume
+                    | Field::Publisher
+                    | Field::Place
+                    | Field::Identifier
+            )
+        )
     };
-    let places: Vec<usize> = pieces.iter().enumerate().filter(|(_, (field, _))| droppable(*field)).map(|(at, _)| at).collect();
+    let places: Vec<usize> =
+        pieces.iter().enumerate().filter(|(_, (field, _))| droppable(*field)).map(|(at, _)| at).collect();
     let Some(&at) = places.get(random.below(places.len())) else { return };
     pieces.remove(at);
     if pieces.len() > at && pieces[at].0.is_none() {

@@ -68,8 +68,20 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 fn is_heading(text: &str) -> bool {
     const HEADINGS: [&str; 14] = [
-        "references", "reference", "reference list", "bibliography", "works cited", "literature", "literature cited", "references cited",
-        "literatur", "literaturverzeichnis", "bibliographie", "références", "referencias", "bibliografía",
+        "references",
+        "reference",
+        "reference list",
+        "bibliography",
+        "works cited",
+        "literature",
+        "literature cited",
+        "references cited",
+        "literatur",
+        "literaturverzeichnis",
+        "bibliographie",
+        "références",
+        "referencias",
+        "bibliografía",
     ];
     let bare = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     text.len() < 40 && HEADINGS.contains(&bare.as_str())
@@ -80,7 +92,8 @@ fn is_page_number(text: &str) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| c.is_whitespace() || vocabulary::text::is_dash(c) || c == '|');
     let bare = bare.strip_prefix("page").unwrap_or(bare).trim();
-    let is_number = |part: &str| (1..=4).contains(&part.trim().len()) && part.trim().bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |part: &str| (1..=4).contains(&part.trim().len()) && part.trim().bytes().all(|b| b.is_ascii_digit());
     match bare.split_once(" of ") {
         Some((page, pages)) => lower.contains("page") && is_number(page) && is_number(pages),
         None => is_number(bare),
@@ -106,7 +119,11 @@ fn starts(lines: &[Line<'_>]) -> Vec<bool> {
             || !is_leftover
                 && if hangs {
                     !line.indented
-                } else if is_one_a_line || blanks > 0 && line.after_blank && (so_far.has_year || blanks * 3 >= lines.len() || begins_like_one(line.text)) {
+                } else if is_one_a_line
+                    || blanks > 0
+                        && line.after_blank
+                        && (so_far.has_year || blanks * 3 >= lines.len() || begins_like_one(line.text))
+                {
                     true
                 } else {
                     so_far.is_complete(lines[at - 1].text, widest) && begins_like_one(line.text)
@@ -130,11 +147,13 @@ impl Progress {
     /// Whether an entry could end with `last`.
     fn is_complete(&self, last: &str, widest: usize) -> bool {
         let kept = last[..tail_start(last)].trim_end();
-        let closes = kept.ends_with(['.', ')', ']', '?', '”', '"', '’']) || kept.chars().next_back().is_some_and(|c| c.is_ascii_digit());
+        let closes = kept.ends_with(['.', ')', ']', '?', '”', '"', '’'])
+            || kept.chars().next_back().is_some_and(|c| c.is_ascii_digit());
         let last_word = kept.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_link = last_word.contains("://") || last_word.contains("10.");
         let is_short = last.chars().count() * 4 < widest * 3;
-        let is_initial = last_word.trim_end_matches('.').chars().count() == 1 && last_word.starts_with(char::is_uppercase);
+        let is_initial =
+            last_word.trim_end_matches('.').chars().count() == 1 && last_word.starts_with(char::is_uppercase);
         self.has_year && !is_initial && (closes || is_link || is_short || kept.len() < last.len())
     }
 }
@@ -149,7 +168,10 @@ fn is_only_leftover(text: &str) -> bool {
 /// Whether nearly every line is a whole reference.
 fn one_a_line(lines: &[Line<'_>]) -> bool {
     let content: Vec<&Line<'_>> = lines.iter().filter(|line| !is_only_leftover(line.text)).collect();
-    let whole = content.iter().filter(|line| holds_year(line.text) && line.text.len() > 30 && begins_like_one(line.text)).count();
+    let whole = content
+        .iter()
+        .filter(|line| holds_year(line.text) && line.text.len() > 30 && begins_like_one(line.text))
+        .count();
     let closed = content.iter().filter(|line| Progress { has_year: true }.is_complete(line.text, 0)).count();
     whole * 10 >= content.len() * 8 && closed * 10 >= content.len() * 7
 }
@@ -160,7 +182,27 @@ fn begins_like_one(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let mut words = text.split_whitespace();
     let head: Vec<&str> = words.by_ref().take(12).collect();
-    let is_particle = matches!(head.first().copied(), Some("de" | "van" | "von" | "der" | "den" | "di" | "da" | "del" | "la" | "le" | "ten" | "ter" | "el" | "al" | "bin" | "’t" | "d’"));
+    let is_particle = matches!(
+        head.first().copied(),
+        Some(
+            "de" | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "di"
+                | "da"
+                | "del"
+                | "la"
+                | "le"
+                | "ten"
+                | "ter"
+                | "el"
+                | "al"
+                | "bin"
+                | "’t"
+                | "d’"
+        )
+    );
     if !(first.is_uppercase() || is_particle || first.is_alphabetic() && !first.is_lowercase()) {
         return false;
     }
@@ -169,9 +211,11 @@ fn begins_like_one(text: &str) -> bool {
         (1..=4).contains(&bare.chars().count()) && bare.chars().all(char::is_uppercase)
     };
     let early = |most: usize, fits: &dyn Fn(&str) -> bool| head.iter().take(most).any(|word| fits(word));
-    let has_initials = early(4, &|word| is_initials(word)) && head.iter().take(6).any(|word| word.ends_with([',', '.', ';', ':']));
-    let has_year = head.iter().any(|word| holds_year(word) || *word == "(n.d.)." );
-    let is_named = early(8, &|word| word.ends_with(['.', ':', '?']) && word.len() > 3) && head.first().is_some_and(|word| word.len() > 1);
+    let has_initials =
+        early(4, &|word| is_initials(word)) && head.iter().take(6).any(|word| word.ends_with([',', '.', ';', ':']));
+    let has_year = head.iter().any(|word| holds_year(word) || *word == "(n.d.).");
+    let is_named = early(8, &|word| word.ends_with(['.', ':', '?']) && word.len() > 3)
+        && head.first().is_some_and(|word| word.len() > 1);
     has_initials || has_year || is_named
 }
 
@@ -191,7 +235,10 @@ fn numbered(lines: &[Line<'_>]) -> Option<Vec<bool>> {
         }
     }
     let is_sure = first.form != Form::Bare || count >= 3;
-    (is_sure && (count >= 2 || first.form != Form::Bare && first.number == 1 && !lines.iter().skip(1).any(|line| line.after_blank))).then_some(starts)
+    (is_sure
+        && (count >= 2
+            || first.form != Form::Bare && first.number == 1 && !lines.iter().skip(1).any(|line| line.after_blank)))
+    .then_some(starts)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,7 +267,11 @@ fn marker(text: &str) -> Option<Marker> {
         ('[' | '(', _) => return None,
         (_, Some('.')) if !after[1..].starts_with(|c: char| c.is_ascii_digit()) => Form::Stop,
         (_, Some(')' | ']')) => Form::HalfRound,
-        (_, Some(' ' | '\t' | '\u{a0}')) if digits < 4 && after.trim_start().starts_with(|c: char| c.is_alphabetic()) => Form::Bare,
+        (_, Some(' ' | '\t' | '\u{a0}'))
+            if digits < 4 && after.trim_start().starts_with(|c: char| c.is_alphabetic()) =>
+        {
+            Form::Bare
+        }
         _ => return None,
     };
     Some(Marker { form, number })
@@ -238,9 +289,18 @@ mod tests {
 
     #[test]
     fn numbered_lists_are_cut_at_their_numbers() {
-        check("[1] Doe J. One.\nJ A. 2001.\n[2] Roe K. Two.\n2002. J B.\n", &[(1, "[1] Doe J. One. J A. 2001."), (3, "[2] Roe K. Two. 2002. J B.")]);
-        check("1. Doe J. One. 2001;\n14. 2. Roe\n2. Roe K. Two. 2002.", &[(1, "1. Doe J. One. 2001; 14. 2. Roe"), (3, "2. Roe K. Two. 2002.")]);
-        check("9) Doe J. One.\n10) Roe K. Two.\n\n12\n\n11) Poe L. Three.", &[(1, "9) Doe J. One."), (2, "10) Roe K. Two."), (6, "11) Poe L. Three.")]);
+        check(
+            "[1] Doe J. One.\nJ A. 2001.\n[2] Roe K. Two.\n2002. J B.\n",
+            &[(1, "[1] Doe J. One. J A. 2001."), (3, "[2] Roe K. Two. 2002. J B.")],
+        );
+        check(
+            "1. Doe J. One. 2001;\n14. 2. Roe\n2. Roe K. Two. 2002.",
+            &[(1, "1. Doe J. One. 2001; 14. 2. Roe"), (3, "2. Roe K. Two. 2002.")],
+        );
+        check(
+            "9) Doe J. One.\n10) Roe K. Two.\n\n12\n\n11) Poe L. Three.",
+            &[(1, "9) Doe J. One."), (2, "10) Roe K. Two."), (6, "11) Poe L. Three.")],
+        );
     }
 
     #[test]

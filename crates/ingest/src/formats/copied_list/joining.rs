@@ -5,9 +5,46 @@ use vocabulary::text::is_dash;
 
 /// First parts of words that keep their hyphen.
 const KEEPS_HYPHEN: [&str; 40] = [
-    "co", "self", "non", "well", "long", "short", "high", "low", "full", "part", "half", "cross", "evidence", "patient", "person", "family",
-    "community", "health", "peer", "user", "client", "decision", "problem", "risk", "quasi", "semi", "multi", "inter", "intra", "pre", "post",
-    "re", "face", "follow", "large", "small", "mixed", "nurse", "hospital", "follow",
+    "co",
+    "self",
+    "non",
+    "well",
+    "long",
+    "short",
+    "high",
+    "low",
+    "full",
+    "part",
+    "half",
+    "cross",
+    "evidence",
+    "patient",
+    "person",
+    "family",
+    "community",
+    "health",
+    "peer",
+    "user",
+    "client",
+    "decision",
+    "problem",
+    "risk",
+    "quasi",
+    "semi",
+    "multi",
+    "inter",
+    "intra",
+    "pre",
+    "post",
+    "re",
+    "face",
+    "follow",
+    "large",
+    "small",
+    "mixed",
+    "nurse",
+    "hospital",
+    "follow",
 ];
 
 /// Joins `lines` to one; `all` is the whole list, which shows how words are written elsewhere.
@@ -29,7 +66,10 @@ pub fn joined(lines: &[&str], all: &str) -> String {
             Some(_) => out.push(' '),
         }
         // A dash that stood apart from the word before, as in `care – a review`, keeps its spaces.
-        if out.ends_with([' ', '-', '–', '—', '‐']) && out.chars().rev().nth(1).is_some_and(char::is_whitespace) && !out.ends_with(' ') {
+        if out.ends_with([' ', '-', '–', '—', '‐'])
+            && out.chars().rev().nth(1).is_some_and(char::is_whitespace)
+            && !out.ends_with(' ')
+        {
             out.push(' ');
         }
         out.push_str(line);
@@ -44,7 +84,12 @@ fn drops_hyphen(before: &str, after: &str, all: &str) -> bool {
     let second = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let in_link = last_word(before).contains("10.") || last_word(before).contains("://");
     // Before a capital or a number the hyphen is part of a name, a range or an identifier.
-    if in_link || first.chars().count() < 2 || second.is_empty() || !second.starts_with(char::is_lowercase) || before.ends_with(['–', '—']) {
+    if in_link
+        || first.chars().count() < 2
+        || second.is_empty()
+        || !second.starts_with(char::is_lowercase)
+        || before.ends_with(['–', '—'])
+    {
         return false;
     }
     if all.len() <= 2_000_000 {
@@ -62,11 +107,17 @@ fn drops_hyphen(before: &str, after: &str, all: &str) -> bool {
 /// Whether the line end stands within a link or DOI.
 fn breaks_link(before: &str, after: &str) -> bool {
     let word = last_word(before);
-    let is_link = word.contains("://") || word.starts_with("www.") || word.to_lowercase().starts_with("doi:10.") || word.starts_with("10.") && word.contains('/');
+    let is_link = word.contains("://")
+        || word.starts_with("www.")
+        || word.to_lowercase().starts_with("doi:10.")
+        || word.starts_with("10.") && word.contains('/');
     let next = after.split_whitespace().next().unwrap_or_default();
-    let goes_on = next.contains(['/', '_', '=']) || next.chars().any(|c| c.is_ascii_digit()) && !next.starts_with(['(', '[']);
+    let goes_on =
+        next.contains(['/', '_', '=']) || next.chars().any(|c| c.is_ascii_digit()) && !next.starts_with(['(', '[']);
     let starts_plain = next.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-    is_link && (word.ends_with(['/', '_', '=', '&', '?']) && !next.is_empty() || word.ends_with('.') && goes_on && starts_plain)
+    is_link
+        && (word.ends_with(['/', '_', '=', '&', '?']) && !next.is_empty()
+            || word.ends_with('.') && goes_on && starts_plain)
 }
 
 fn last_word(text: &str) -> &str {

@@ -1,0 +1,193 @@
+//! Corrects labelled stretches that contradict their own text or their neighbours.
+//! Each rule holds in every style; what is merely likely is left to the model.
+
+use vocabulary::text::is_dash;
+
+use super::{assembly::Span, dates, field::Field, identifiers::floor_boundary, names, numbers};
+
+/// Words before a date that is not the work's own.
+const READ_WORDS: [&str; 12] = [
+    "accessed",
+    "retrieved",
+    "cited",
+    "visited",
+    "viewed",
+    "modified",
+    "updated",
+    "abgerufen",
+    "abruf",
+    "zugriff",
+    "consulté",
+    "access",
+];
+
+/// Goes through all corrections once.
+pub fn correct(text: &str, spans: &mut Vec<Span>) {
+    date_of_reading(text, spans);
+    year_in_title(text, spans);
+    editors_with_a_mark(text, spans);
+    number_in_container(text, spans);
+    words_in_pages(text, spans);
+    numbers_taken_for_pages(text, spans);
+}
+
+fn count(spans: &[Span], wanted: Field) -> usize {
+    spans.iter().filter(|(field, _)| *field == wanted).count()
+}
+
+/// A date behind `accessed` or `last modified` says when the page was read.
+fn date_of_reading(text: &str, spans: &mut [Span]) {
+    for (field, range) in spans.iter_mut().filter(|(field, _)| *field == Field::Date) {
+        let before = &text[floor_boundary(text, range.start.saturating_sub(24))..range.end];
+        let clause =
+            before[..before.len() - (range.end - range.start)].rsplit(['.', ';', ',', '(']).next().unwrap_or_default();
+        let piece = text[range.clone()].to_lowercase();
+        let clause = clause.to_lowercase();
+        if READ_WORDS.iter().any(|word| clause.contains(word) || piece.contains(word)) {
+            *field = Field::Note;
+        }
+    }
+}
+
+/// A year that ends a title stands before a stop and another year.
+fn year_in_title(text: &str, spans: &mut [Span]) {
+    for at in 1..spans.len() {
+        if spans[at - 1].0 != Field::Title || spans[at].0 != Field::Date {
+            continue;
+        }
+        let start = spans[at].1.start;
+        let piece = &text[spans[at].1.clone()];
+        let is_year = |part: Option<&str>| part.is_some_and(|part| dates::read(part).is_some());
+        if is_year(piece.get(..4)) && piece.get(4..6) == Some(". ") && is_year(piece.get(6..10)) {
+            spans[at - 1].1.end = start + 5;
+            spans[at].1.start = start + 6;
+        }
+    }
+}
+
+/// Names of which the last ones were taken for editors because `(Eds.)` follows are all editors.
+fn editors_with_a_mark(text: &str, spans: &mut Vec<Span>) {
+    let Some(at) = spans.windows(2).position(|pair| pair[0].0 == Field::Author && pair[1].0 == Field::Editor) else {
+        return;
+    };
+    let whole = spans[at].1.start..spans[at + 1].1.end;
+    let lead = text[spans[at + 1].1.clone()].trim_start().to_lowercase();
+    let opens_book = ["in ", "in:", "dans ", "ed. by", "edited", "trans"].iter().any(|word| lead.starts_with(word));
+    if names::are_editors(&text[whole.clone()]) && !opens_book {
+        spans[at] = (Field::Editor, whole);
+        spans.remove(at + 1);
+    }
+}
+
+/// `Crafts no. 211` holds an issue, and `Care Review, vol. 3` a volume.
+fn number_in_container(text: &str, spans: &mut Vec<Span>) {
+    if count(spans, Field::Volume) + count(spans, Field::Issue) > 0 {
+        return;
+    }
+    let Some(at) = spans.iter().position(|(field, _)| *field == Field::Journal) else { return };
+    let range = spans[at].1.clone();
+    let piece = &text[range.clone()];
+    let bare = piece.trim_end_matches([',', '.', ' ', ';', ':', '(']);
+    let Some(space) = bare.rfind(' ') else { return };
+    let is_number = bare[space + 1..].bytes().all(|b| b.is_ascii_digit()) && bare.len() - space <= 5;
+    let head = bare[..space].trim_end();
+    let label = head.rsplit([' ', ',']).next().unwrap_or_default();
+    let field = match label.to_lowercase().as_str() {
+        "no." | "no" | "nr." | "nr" | "n°" | "nº" | "issue" => Field::Issue,
+        "vol." | "vol" | "volume" | "bd." | "v." => Field::Volume,
+        _ => return,
+    };
+    let start = range.start + head.len() - label.len();
+    if is_number && start > range.start {
+        spans[at].1.end = start;
+        spans.insert(at + 1, (field, start..range.end));
+    }
+}
+
+/// Words behind a range of pages, as in `pp. 168-175 Tokyo`, belong to no page; `vol. II (12-19)` holds a volume too.
+fn words_in_pages(text: &str, spans: &mut Vec<Span>) {
+    let Some(at) = spans.iter().position(|(field, _)| *field == Field::Pages) else { return };
+    let range = spans[at].1.clone();
+    let piece = &text[range.clone()];
+    if piece.trim_start().to_lowercase().starts_with("vol")
+        && let Some(open) = piece.find(['(', ':'])
+        && count(spans, Field::Volume) == 0
+        && piece[open..].contains(is_dash)
+    {
+        spans[at].1.start = range.start + open;
+        spans.insert(at, (Field::Volume, range.start..range.start + open));
+        return;
+    }
+    let Some(dash) = piece.find(is_dash) else { return };
+    let after = &piece[dash..];
+    let digits = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+    let Some(end) = after[digits..].find(|c: char| !c.is_ascii_alphanumeric()).map(|end| dash + digits + end) else {
+        return;
+    };
+    let rest = piece[end..].trim_start_matches([' ', '.', ',', ';', ':']);
+    let is_words = rest.starts_with(char::is_uppercase) && rest.chars().take_while(|c| c.is_alphabetic()).count() > 2;
+    if is_words && piece[..dash].chars().any(|c| c.is_ascii_digit()) {
+        let start = range.end - rest.len();
+        spans[at].1.end = range.start + end;
+        spans.insert(at + 1, (Field::Place, start..range.end));
+    }
+}
+
+/// Of two numbers that look like pages, the first may be the volume or, behind a volume, the issue.
+fn numbers_taken_for_pages(text: &str, spans: &mut [Span]) {
+    if count(spans, Field::Pages) != 2 {
+        return;
+    }
+    let (has_volume, has_issue) = (count(spans, Field::Volume) > 0, count(spans, Field::Issue) > 0);
+    let Some(at) = spans.iter().position(|(field, _)| *field == Field::Pages) else { return };
+    let piece = &text[spans[at].1.clone()];
+    let digits = piece.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_number =
+        digits <= 4 && piece.chars().all(|c| !c.is_alphabetic() && !is_dash(c)) && numbers::pages(piece).is_some();
+    let behind_volume = at > 0 && spans[at - 1].0 == Field::Volume;
+    match (is_number, has_volume, has_issue) {
+        (true, false, _) => spans[at].0 = Field::Volume,
+        (true, true, false) if behind_volume && digits <= 3 => spans[at].0 = Field::Issue,
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(parts: &[(Field, &str)], expected: &[(Field, &str)]) {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for (field, part) in parts {
+            spans.push((*field, text.len()..text.len() + part.len()));
+            text.push_str(part);
+            text.push(' ');
+        }
+        correct(&text, &mut spans);
+        let found: Vec<(Field, &str)> =
+            spans.iter().map(|(field, range)| (*field, text[range.clone()].trim())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn contradictions_are_corrected() {
+        use Field::{Author, Date, Editor, Issue, Journal, Note, Pages, Place, Title, Volume};
+        check(
+            &[(Title, "A page."), (Note, "Accessed"), (Date, "May 29, 2013.")],
+            &[(Title, "A page."), (Note, "Accessed"), (Note, "May 29, 2013.")],
+        );
+        check(&[(Title, "Adult survey"), (Date, "2017. 2018.")], &[(Title, "Adult survey 2017."), (Date, "2018.")]);
+        check(&[(Author, "Roe, J. and W."), (Editor, "Doe (Eds.).")], &[(Editor, "Roe, J. and W. Doe (Eds.).")]);
+        check(&[(Journal, "Crafts no. 211.")], &[(Journal, "Crafts"), (Issue, "no. 211.")]);
+        check(&[(Pages, "pp. 168-175 Tokyo.")], &[(Pages, "pp. 168-175"), (Place, "Tokyo.")]);
+        check(&[(Pages, "vol. II (12–19).")], &[(Volume, "vol. II"), (Pages, "(12–19).")]);
+        check(
+            &[(Volume, "36,"), (Pages, "3"), (Date, "(1988),"), (Pages, "454-469.")],
+            &[(Volume, "36,"), (Issue, "3"), (Date, "(1988),"), (Pages, "454-469.")],
+        );
+        check(
+            &[(Pages, "31"), (Date, "(1973)"), (Pages, "766.")],
+            &[(Volume, "31"), (Date, "(1973)"), (Pages, "766.")],
+        );
+    }
+}
