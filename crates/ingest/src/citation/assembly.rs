@@ -245,7 +245,7 @@ pub fn container(piece: &str) -> Option<String> {
 
 fn edition(piece: &str) -> Option<String> {
     plain(piece).map(|text| {
-        let bare = text.trim_end_matches(|c: char| c == '.' || c == ' ');
+        let bare = text.trim_end_matches(['.', ' ']);
         let cut = ["edition", "Edition", "edn", "ed", "Ed", "Aufl", "Auflage"]
             .iter()
             .find_map(|tail| bare.strip_suffix(tail));

@@ -25,6 +25,7 @@ const READ_WORDS: [&str; 12] = [
 pub fn correct(text: &str, spans: &mut Vec<Span>) {
     date_of_reading(text, spans);
     year_in_title(text, spans);
+    year_behind_title(text, spans);
     editors_with_a_mark(text, spans);
     number_in_container(text, spans);
     words_in_pages(text, spans);
@@ -62,6 +63,23 @@ fn year_in_title(text: &str, spans: &mut [Span]) {
             spans[at - 1].1.end = start + 5;
             spans[at].1.start = start + 6;
         }
+    }
+}
+
+/// A year behind the stop of a title is the date, where there is no other.
+fn year_behind_title(text: &str, spans: &mut Vec<Span>) {
+    if count(spans, Field::Date) > 0 {
+        return;
+    }
+    let Some(at) = spans.iter().position(|(field, _)| *field == Field::Title) else { return };
+    let range = spans[at].1.clone();
+    let bare = text[range.clone()].trim_end_matches(['.', ' ']);
+    if let Some(stop) = bare.rfind(". ")
+        && bare[stop + 2..].len() == 4
+        && dates::read(&bare[stop + 2..]).is_some()
+    {
+        spans[at].1.end = range.start + stop + 1;
+        spans.insert(at + 1, (Field::Date, range.start + stop + 2..range.end));
     }
 }
 
@@ -177,6 +195,7 @@ mod tests {
             &[(Title, "A page."), (Note, "Accessed"), (Note, "May 29, 2013.")],
         );
         check(&[(Title, "Adult survey"), (Date, "2017. 2018.")], &[(Title, "Adult survey 2017."), (Date, "2018.")]);
+        check(&[(Title, "Adult survey 2017. 2018.")], &[(Title, "Adult survey 2017."), (Date, "2018.")]);
         check(&[(Author, "Roe, J. and W."), (Editor, "Doe (Eds.).")], &[(Editor, "Roe, J. and W. Doe (Eds.).")]);
         check(&[(Journal, "Crafts no. 211.")], &[(Journal, "Crafts"), (Issue, "no. 211.")]);
         check(&[(Pages, "pp. 168-175 Tokyo.")], &[(Pages, "pp. 168-175"), (Place, "Tokyo.")]);

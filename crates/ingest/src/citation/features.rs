@@ -172,8 +172,8 @@ fn add_states(facts: &mut [Fact]) {
     let (mut quoted, mut bracketed, mut years, mut last_key) = (false, 0_u8, 0_u8, 0_u8);
     let mut after_in = false;
     let mut left_mark = 0;
-    for at in 0..facts.len() {
-        let shape = facts[at].shape;
+    for (at, fact) in facts.iter_mut().enumerate() {
+        let shape = fact.shape;
         if is_mark(shape, '"') {
             quoted = !quoted;
         } else if is_mark(shape, '(') || is_mark(shape, '[') {
@@ -181,16 +181,16 @@ fn add_states(facts: &mut [Fact]) {
         } else if is_mark(shape, ')') || is_mark(shape, ']') {
             bracketed = bracketed.saturating_sub(1);
         }
-        let bits = facts[at].hints;
-        if bits & hint::IN != 0 && at > 0 && facts[at].shape == TITLE {
+        let bits = fact.hints;
+        if bits & hint::IN != 0 && at > 0 && fact.shape == TITLE {
             after_in = true;
         }
-        facts[at].quoted = quoted;
-        facts[at].bracketed = bracketed > 0;
-        facts[at].years_before = years;
-        facts[at].last_key = last_key;
-        facts[at].after_in = after_in;
-        facts[at].left_mark = left_mark;
+        fact.quoted = quoted;
+        fact.bracketed = bracketed > 0;
+        fact.years_before = years;
+        fact.last_key = last_key;
+        fact.after_in = after_in;
+        fact.left_mark = left_mark;
         if shape == YEAR || shape == MIXED_YEAR {
             years = (years + 1).min(2);
         }
@@ -200,7 +200,7 @@ fn add_states(facts: &mut [Fact]) {
         let keys = [hint::VOLUME, hint::ISSUE, hint::PAGES, hint::EDITOR, hint::READ, hint::GENRE, hint::MONTH];
         if let Some(key) = keys.iter().position(|key| bits & key != 0) {
             last_key = 1 + key as u8;
-        } else if facts[at].shape == TITLE || facts[at].shape == LOWER {
+        } else if fact.shape == TITLE || fact.shape == LOWER {
             last_key = 0;
         }
     }

@@ -77,13 +77,28 @@ pub fn tei(xml: &str) -> Vec<Labelled> {
     all
 }
 
+/// Into how many parts the files of a set fall.
+pub const PARTS: usize = 5;
+
+/// Returns the part a file falls into, by its name alone; part 0 is for judging, the others are for learning.
+///
+/// The largest file, a third of the set, goes to part 1 whatever its name.
+// METHOD: The citation model was learned without the reference set AnyStyle `core` and without a fifth of the files of the GROBID set, chosen by their names; references of which the text or the title also occurs in these were removed before learning. All scores given are on these two.
+pub fn part(name: &str) -> usize {
+    if name == "citations.xml" {
+        return 1;
+    }
+    name.bytes().fold(7_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 1_000_003) % PARTS
+}
+
 /// Reads every `entry` element; `apart` puts a space between fields, which are otherwise where they are.
 fn read(xml: &str, entry: &str, apart: bool, field_of: impl Fn(&str, &str) -> Field) -> Vec<Labelled> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
-    let (mut all, mut current, mut open): (Vec<Labelled>, Option<Labelled>, Option<(Field, usize, String)>) =
-        (Vec::new(), None, None);
+    let mut all = Vec::new();
+    let mut current: Option<Labelled> = None;
+    let mut open: Option<(Field, usize, String)> = None;
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => {

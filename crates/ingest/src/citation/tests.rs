@@ -55,7 +55,7 @@ fn references_in_usual_styles_are_read_without_a_fault() {
     let mut rewritten = String::new();
     let mut faults = Vec::new();
     let (head, blocks) = FIXTURE.split_once("\n\n").expect("this holds because the fixture opens with a remark");
-    write!(rewritten, "{head}\n").expect("writing to a string cannot fail");
+    writeln!(rewritten, "{head}").expect("writing to a string cannot fail");
     for block in blocks.split("\n\n").filter(|block| !block.trim().is_empty()) {
         let (text, expected) = block.trim().split_once('\n').unwrap_or((block.trim(), ""));
         let found = written(&parse(text).reference);

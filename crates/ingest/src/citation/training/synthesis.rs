@@ -163,7 +163,7 @@ fn article(work: &Work, random: &mut Random, print: &mut Print) {
     };
     let stop = if work.title.ends_with(['?', '!']) { "" } else { "." };
     match random.below(18) {
-        0 | 1 | 2 => {
+        0..=2 => {
             people(
                 print,
                 Field::Author,
