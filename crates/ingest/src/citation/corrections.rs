@@ -3,7 +3,13 @@
 
 use vocabulary::text::is_dash;
 
-use super::{assembly::Span, dates, field::Field, identifiers::floor_boundary, names, numbers};
+use super::{
+    assembly::Span,
+    dates,
+    field::Field,
+    identifiers::{floor_boundary, has_prefix},
+    names, numbers,
+};
 
 /// Words before a date that is not the work's own.
 const READ_WORDS: [&str; 12] = [
@@ -26,7 +32,9 @@ pub fn correct(text: &str, spans: &mut Vec<Span>) {
     date_of_reading(text, spans);
     year_in_title(text, spans);
     year_behind_title(text, spans);
+    phrases_in_title(text, spans);
     editors_with_a_mark(text, spans);
+    book_behind_editors(text, spans);
     number_in_container(text, spans);
     words_in_pages(text, spans);
     numbers_taken_for_pages(text, spans);
@@ -83,6 +91,54 @@ fn year_behind_title(text: &str, spans: &mut Vec<Span>) {
     }
 }
 
+/// Phrases that no title goes on with behind a stop or comma, and the field they begin.
+const AFTER_TITLE: [(&str, Field); 22] = [
+    ("in proceedings", Field::Book),
+    ("in proc.", Field::Book),
+    ("proceedings of", Field::Book),
+    ("proc. of", Field::Book),
+    ("proc. ", Field::Book),
+    ("paper presented at", Field::Book),
+    ("poster presented at", Field::Book),
+    ("poster session presented at", Field::Book),
+    ("presented at", Field::Book),
+    ("technical report", Field::Genre),
+    ("tech. report", Field::Genre),
+    ("tech report", Field::Genre),
+    ("tech. rep", Field::Genre),
+    ("research report", Field::Genre),
+    ("working paper", Field::Genre),
+    ("phd thesis", Field::Genre),
+    ("ph.d. thesis", Field::Genre),
+    ("phd dissertation", Field::Genre),
+    ("ph.d. dissertation", Field::Genre),
+    ("master's thesis", Field::Genre),
+    ("lecture notes in", Field::Series),
+    ("unpublished", Field::Genre),
+];
+
+/// A title that runs on into `Technical report` or `Proceedings of` ends before them.
+fn phrases_in_title(text: &str, spans: &mut Vec<Span>) {
+    let Some(at) = spans.iter().position(|(field, _)| *field == Field::Title) else { return };
+    let has_container = count(spans, Field::Journal) + count(spans, Field::Book) > 0;
+    let range = spans[at].1.clone();
+    let piece = &text[range.clone()];
+    let after_mark = piece
+        .match_indices([' '])
+        .filter(|(i, _)| piece[..*i].ends_with(['.', ',', '?', '”', '"']))
+        .map(|(i, _)| i + 1);
+    let found = after_mark.filter(|start| *start > 12).find_map(|start| {
+        let fits = |(phrase, field): &&(&str, Field)| {
+            has_prefix(&piece[start..], phrase) && !(*field == Field::Book && has_container)
+        };
+        AFTER_TITLE.iter().find(fits).map(|(_, field)| (start, *field))
+    });
+    if let Some((start, field)) = found {
+        spans[at].1.end = range.start + start;
+        spans.insert(at + 1, (field, range.start + start..range.end));
+    }
+}
+
 /// Names of which the last ones were taken for editors because `(Eds.)` follows are all editors.
 fn editors_with_a_mark(text: &str, spans: &mut Vec<Span>) {
     let Some(at) = spans.windows(2).position(|pair| pair[0].0 == Field::Author && pair[1].0 == Field::Editor) else {
@@ -94,6 +150,36 @@ fn editors_with_a_mark(text: &str, spans: &mut Vec<Span>) {
     if names::are_editors(&text[whole.clone()]) && !opens_book {
         spans[at] = (Field::Editor, whole);
         spans.remove(at + 1);
+    }
+}
+
+/// Without a container, what follows `(eds.),` among the editors is the book, and so is what follows `. In ` in a title.
+fn book_behind_editors(text: &str, spans: &mut Vec<Span>) {
+    const MARKS: [&str; 7] = ["(eds.)", "(ed.)", "(eds)", "(ed)", "(hrsg.)", "editors,", "eds.,"];
+    const LEADS: [&str; 5] = [". In ", ".” In ", "? In ", ".\" In ", "» in "];
+    if count(spans, Field::Journal) + count(spans, Field::Book) > 0 {
+        return;
+    }
+    for at in 0..spans.len() {
+        let (field, range) = spans[at].clone();
+        let piece = &text[range.clone()];
+        let start = match field {
+            Field::Editor => {
+                let lower = piece.to_ascii_lowercase();
+                let mark = MARKS.iter().filter_map(|mark| lower.find(mark).map(|i| i + mark.len())).min();
+                mark.map(|end| end + (piece[end..].len() - piece[end..].trim_start_matches([',', ':', '.', ' ']).len()))
+            }
+            Field::Title => LEADS.iter().filter_map(|lead| piece.find(lead).map(|i| i + lead.len() - 3)).min(),
+            _ => None,
+        };
+        let Some(start) = start.filter(|&start| start > 8) else { continue };
+        let words = piece[start..].split_whitespace().filter(|word| word.len() > 2).count();
+        let starts_well = piece[start..].trim_start_matches("In ").starts_with(|c: char| !c.is_lowercase());
+        if words >= 2 && starts_well {
+            spans[at].1.end = range.start + start;
+            spans.insert(at + 1, (Field::Book, range.start + start..range.end));
+            return;
+        }
     }
 }
 
@@ -196,7 +282,25 @@ mod tests {
         );
         check(&[(Title, "Adult survey"), (Date, "2017. 2018.")], &[(Title, "Adult survey 2017."), (Date, "2018.")]);
         check(&[(Title, "Adult survey 2017. 2018.")], &[(Title, "Adult survey 2017."), (Date, "2018.")]);
+        check(
+            &[(Title, "A study of care. Technical report 12,")],
+            &[(Title, "A study of care."), (Field::Genre, "Technical report 12,")],
+        );
         check(&[(Author, "Roe, J. and W."), (Editor, "Doe (Eds.).")], &[(Editor, "Roe, J. and W. Doe (Eds.).")]);
+        let editors = [(Title, "Care."), (Editor, "in J. Doe & K. Roe (eds.), Powers of the Ward."), (Date, "2001")];
+        check(
+            &editors,
+            &[
+                (Title, "Care."),
+                (Editor, "in J. Doe & K. Roe (eds.),"),
+                (Field::Book, "Powers of the Ward."),
+                (Date, "2001"),
+            ],
+        );
+        check(
+            &[(Title, "A study of care. In Ward Life Today")],
+            &[(Title, "A study of care."), (Field::Book, "In Ward Life Today")],
+        );
         check(&[(Journal, "Crafts no. 211.")], &[(Journal, "Crafts"), (Issue, "no. 211.")]);
         check(&[(Pages, "pp. 168-175 Tokyo.")], &[(Pages, "pp. 168-175"), (Place, "Tokyo.")]);
         check(&[(Pages, "vol. II (12–19).")], &[(Volume, "vol. II"), (Pages, "(12–19).")]);

@@ -188,6 +188,14 @@ fn finished(mut entry: Labelled) -> Option<Labelled> {
             _ => spans.push((field, range)),
         }
     }
+    // Some volumes hold all of `86(11):2278–2324`.
+    if !spans.iter().any(|(field, _)| *field == Field::Pages)
+        && let Some(at) = spans.iter().position(|(field, _)| *field == Field::Issue)
+        && let Some(close) = entry.text[spans[at].1.clone()].find("):").map(|close| spans[at].1.start + close + 1)
+    {
+        spans.insert(at + 1, (Field::Pages, close..spans[at].1.end));
+        spans[at].1.end = close;
+    }
     entry.spans = spans;
     (!entry.spans.is_empty()).then_some(entry)
 }
