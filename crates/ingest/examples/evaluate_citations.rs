@@ -8,7 +8,7 @@ use std::{path::PathBuf, time::Instant};
 use ingest::citation::{
     self, Model,
     evaluation::{self, Scores},
-    labelled::Labelled,
+    labelled::{self, Labelled},
 };
 
 fn main() -> anyhow::Result<()> {
@@ -33,12 +33,11 @@ fn main() -> anyhow::Result<()> {
     let grobid: Vec<&Labelled> = sets
         .grobid
         .iter()
-        .filter(|file| labelled_sets::part(&file.name) == kept_part)
+        .filter(|file| labelled::part(&file.name) == kept_part)
         .flat_map(|file| &file.entries)
         .collect();
     let core: Vec<&Labelled> = sets.core.iter().collect();
-    let good: Vec<&Labelled> = sets.good.iter().collect();
-    for (name, entries) in [("core", &core), ("grobid", &grobid), ("good", &good)] {
+    for (name, entries) in [("core", &core), ("grobid", &grobid)] {
         println!("{name}\n{}\n", score(model, entries, wrong.as_deref() == Some(name)));
     }
     let texts: Vec<&str> = sets.good.iter().map(|entry| entry.text.as_str()).collect();

@@ -4,10 +4,14 @@
 
 mod labelled_sets;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use ingest::citation::{
-    labelled::Labelled,
+    evaluation,
+    labelled::{self, Labelled},
     training::{self, Plan, Random, Work},
 };
 
@@ -23,12 +27,11 @@ fn main() -> anyhow::Result<()> {
     let out = arguments.get(1).map_or(asset, PathBuf::from);
 
     let sets = labelled_sets::open(&folder)?;
-    let (judge, learn): (Vec<_>, Vec<_>) =
-        sets.grobid.iter().partition(|file| labelled_sets::part(&file.name) == kept_part);
+    let (judge, learn): (Vec<_>, Vec<_>) = sets.grobid.iter().partition(|file| labelled::part(&file.name) == kept_part);
     let judge: Vec<&Labelled> = sets.core.iter().chain(judge.iter().flat_map(|file| &file.entries)).collect();
     let real: Vec<Labelled> = sets.good.iter().chain(learn.iter().flat_map(|file| &file.entries)).cloned().collect();
     let count = real.len();
-    let real = labelled_sets::without_copies(real, &judge);
+    let real = without_copies(real, &judge);
     println!("{count} references to learn from, {} without copies of those for judging", real.len());
 
     let examples = enlarged(real, &works(&folder));
@@ -47,6 +50,13 @@ fn enlarged(real: Vec<Labelled>, works: &[Work]) -> Vec<Labelled> {
         examples.push(training::perturbed(entry, &mut random));
         if let Some(work) = Work::of(entry).filter(|_| random.in_percent(60)) {
             examples.push(training::styled(&work, &mut random));
+            if random.in_percent(25) {
+                examples.push(training::rare(&work, &mut random));
+            }
+            if random.in_percent(8) {
+                let alone = Work { in_journal: false, container: String::new(), ..work };
+                examples.push(training::styled(&alone, &mut random));
+            }
         }
     }
     for work in works {
@@ -96,4 +106,15 @@ fn works(folder: &Path) -> Vec<Work> {
         }
     }
     all
+}
+
+/// Removes from `learn` every reference whose text or title also occurs in `judge`.
+fn without_copies(learn: Vec<Labelled>, judge: &[&Labelled]) -> Vec<Labelled> {
+    let title = |entry: &Labelled| evaluation::expected(entry)[2].clone();
+    let texts: BTreeSet<String> = judge.iter().map(|entry| evaluation::plain(&entry.text)).collect();
+    let titles: BTreeSet<String> = judge.iter().map(|entry| title(entry)).filter(|title| title.len() > 15).collect();
+    learn
+        .into_iter()
+        .filter(|entry| !texts.contains(&evaluation::plain(&entry.text)) && !titles.contains(&title(entry)))
+        .collect()
 }

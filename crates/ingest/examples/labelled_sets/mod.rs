@@ -1,12 +1,9 @@
-//! Opens the published sets of labelled references and parts those for learning from those for judging.
-//! Both programs about the citation model share it, so that neither can judge on what the other learned.
+//! Opens the published sets of labelled references for the two programs about the citation model.
+//! Which of them are for learning and which for judging is decided in `labelled::part`.
 
-use std::{collections::BTreeSet, fs, io::Read, path::Path};
+use std::{fs, io::Read, path::Path};
 
-use ingest::citation::{
-    evaluation,
-    labelled::{self, Labelled},
-};
+use ingest::citation::labelled::{self, Labelled};
 
 /// One file of a labelled set.
 pub struct LabelledFile {
@@ -25,9 +22,6 @@ pub struct Sets {
     /// GROBID's files, sorted by name.
     pub grobid: Vec<LabelledFile>,
 }
-
-/// Into how many parts GROBID's files fall.
-pub const PARTS: usize = 5;
 
 /// Opens all sets below `folder`.
 pub fn open(folder: &Path) -> anyhow::Result<Sets> {
@@ -51,25 +45,4 @@ pub fn open(folder: &Path) -> anyhow::Result<Sets> {
     }
     grobid.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(Sets { core: sequences("core.xml.gz")?, good: sequences("good.xml.gz")?, grobid })
-}
-
-/// Returns the part a file of GROBID's falls into, by its name alone.
-///
-/// The largest file, a third of the set, goes to part 1 whatever its name, so that part 0 can be kept for judging.
-pub fn part(name: &str) -> usize {
-    if name == "citations.xml" {
-        return 1;
-    }
-    name.bytes().fold(7_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 1_000_003) % PARTS
-}
-
-/// Removes from `learn` every reference whose text or title also occurs in `judge`.
-pub fn without_copies(learn: Vec<Labelled>, judge: &[&Labelled]) -> Vec<Labelled> {
-    let title = |entry: &Labelled| evaluation::expected(entry)[2].clone();
-    let texts: BTreeSet<String> = judge.iter().map(|entry| evaluation::plain(&entry.text)).collect();
-    let titles: BTreeSet<String> = judge.iter().map(|entry| title(entry)).filter(|title| title.len() > 15).collect();
-    learn
-        .into_iter()
-        .filter(|entry| !texts.contains(&evaluation::plain(&entry.text)) && !titles.contains(&title(entry)))
-        .collect()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use vocabulary::{Doi, Isbn, Pmcid, Pmid, Reference, text::is_dash};
 
 use super::{
-    dates,
+    corrections, dates,
     field::Field,
     identifiers::{Found, What},
     kind, names, numbers,
@@ -17,9 +17,10 @@ use super::{
 pub type Span = (Field, Range<usize>);
 
 /// Builds a reference from the stretches of `text`, and returns what fitted nowhere.
-pub fn assemble(text: &str, spans: &mut [Span], found: &[Found], hints: &Hints) -> (Reference, Vec<String>) {
+pub fn assemble(text: &str, spans: &mut Vec<Span>, found: &[Found], hints: &Hints) -> (Reference, Vec<String>) {
     let mut reference = Reference::default();
     let mut rest = Vec::new();
+    corrections::correct(text, spans);
     let first_title = spans.iter().position(|(field, _)| *field == Field::Title);
     let mut has_genre = String::new();
     for (at, (field, range)) in spans.iter_mut().enumerate() {
@@ -84,9 +85,20 @@ fn set(slot: &mut Option<String>, value: Option<String>) -> bool {
 }
 
 fn set_volume(reference: &mut Reference, piece: &str) -> bool {
+    // `2018;391` is a year with the volume behind it, whatever label it got.
+    if let Some((year, volume)) = piece.split_once(';').filter(|(year, _)| year.trim().len() == 4)
+        && reference.issued.is_none()
+        && let Some(printed) = dates::read(year)
+    {
+        reference.issued = Some(printed.date);
+        return set_volume(reference, volume);
+    }
     let (volume, issue) = match numbers::issue_start(piece) {
         Some(at) => (numbers::volume(&piece[..at]), numbers::issue(&piece[at..])),
-        None => (numbers::volume(piece), None),
+        None => match numbers::after_comma(piece) {
+            Some(at) => (numbers::volume(&piece[..at]), numbers::issue(&piece[at..])),
+            None => (numbers::volume(piece), None),
+        },
     };
     if volume.is_some() && reference.volume.is_some() {
         return false;
@@ -110,6 +122,11 @@ fn set_date(reference: &mut Reference, piece: &str) -> bool {
         return set_note(reference, piece);
     }
     reference.issued = Some(printed.date);
+    if let Some(at) =
+        ["in press", "In press", "forthcoming", "Epub ahead of print"].iter().find_map(|words| piece.find(words))
+    {
+        set_note(reference, &piece[at..]);
+    }
     if let Some(letter) = printed.letter {
         reference.extra.push(("year_letter".into(), letter.to_string()));
     }
@@ -169,7 +186,9 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 fn mend(reference: &mut Reference, text: &str, spans: &[Span]) {
     // A single year in brackets is the date even when the model saw something else.
     if reference.issued.is_none() {
-        let bracketed = text.match_indices('(').filter_map(|(at, _)| text.get(at + 1..at + 5)).filter_map(dates::read);
+        let ends = |at: usize| text[at..].starts_with([')', ',', 'a', 'b', ' ']);
+        let inner = text.match_indices('(').filter_map(|(at, _)| text.get(at + 1..at + 5).filter(|_| ends(at + 5)));
+        let bracketed = inner.filter_map(dates::read);
         let mut years = bracketed.map(|printed| printed.date);
         if let (Some(year), None) = (years.next(), years.next()) {
             reference.issued = Some(year);
@@ -226,7 +245,7 @@ pub fn container(piece: &str) -> Option<String> {
 
 fn edition(piece: &str) -> Option<String> {
     plain(piece).map(|text| {
-        let bare = text.trim_end_matches(|c: char| c == '.' || c == ' ');
+        let bare = text.trim_end_matches(['.', ' ']);
         let cut = ["edition", "Edition", "edn", "ed", "Ed", "Aufl", "Auflage"]
             .iter()
             .find_map(|tail| bare.strip_suffix(tail));
@@ -240,6 +259,9 @@ pub fn plain(piece: &str) -> Option<String> {
     let whole = spaced(piece);
     let text = whole.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '/'));
     let text = text.trim_start_matches(['.', ' ', ')', ']', '&']).trim_end_matches(['(', '[', ' ', ',']);
+    let text = text.strip_suffix('.').filter(|head| head.ends_with([')', ']'])).unwrap_or(text);
+    let text =
+        text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).filter(|t| !t.contains(['[', ']'])).unwrap_or(text);
     let text = match (text.strip_prefix('(').and_then(|t| t.strip_suffix(')')), text.strip_suffix('.')) {
         (Some(inner), _) if !inner.contains('(') => inner,
         (None, Some(head)) if !head.contains('.') => head,
@@ -251,7 +273,10 @@ pub fn plain(piece: &str) -> Option<String> {
 
 /// Joins what a line end or several spaces part.
 fn spaced(piece: &str) -> String {
-    piece.split_whitespace().collect::<Vec<_>>().join(" ")
+    const TAGS: [&str; 10] =
+        ["<i>", "</i>", "<b>", "</b>", "<em>", "</em>", "<italic>", "</italic>", "<sup>", "</sup>"];
+    let joined = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+    if joined.contains('<') { TAGS.iter().fold(joined, |text, tag| text.replace(tag, "")) } else { joined }
 }
 
 fn without_quotes(text: &str) -> &str {

@@ -171,3 +171,65 @@ fn families(authors: &[Contributor]) -> String {
 pub fn plain(text: &str) -> String {
     folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::File, io::Read, path::Path};
+
+    use flate2::read::GzDecoder;
+
+    use super::*;
+    use crate::citation::{labelled, parse};
+
+    /// Scores every `step`-th of the references.
+    fn score(entries: &[Labelled], step: usize) -> Scores {
+        let mut scores = Scores::default();
+        for entry in entries.iter().step_by(step) {
+            scores.add(&expected(entry), &found(&parse(&entry.text).reference));
+        }
+        scores
+    }
+
+    #[test]
+    fn counts_give_the_shares_they_stand_for() {
+        let value = |title: &str| -> Values { ["", "", title, "", "", "", "", ""].map(str::to_owned) };
+        let mut scores = Scores::default();
+        for (expected, found) in [("a", "a"), ("b", "c"), ("d", ""), ("", "")] {
+            scores.add(&value(expected), &value(found));
+        }
+        let micro = scores.micro();
+        assert_eq!((micro.right, micro.found, micro.expected), (1, 2, 3));
+        assert!((micro.precision() - 0.5).abs() < 1e-12 && (micro.f1() - 0.4).abs() < 1e-12);
+        assert!((scores.whole_share() - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn labelled_references_not_learned_from_reach_the_floors() -> std::io::Result<()> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/labelled/citation-strings");
+        if !folder.is_dir() {
+            println!("skipped: the labelled reference strings are not beside this work tree");
+            return Ok(());
+        }
+        let mut xml = String::new();
+        GzDecoder::new(File::open(folder.join("core.xml.gz"))?).read_to_string(&mut xml)?;
+        let core = score(&labelled::sequences(&xml), 6);
+        println!("core, every sixth reference\n{core}");
+
+        let file = File::open(folder.join("grobid-citation/grobid-citation-dataset.tar.gz"))?;
+        let mut entries = Vec::new();
+        for file in tar::Archive::new(GzDecoder::new(file)).entries()? {
+            let mut file = file?;
+            let name = file.path()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.ends_with(".xml") && labelled::part(&name) == 0 {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes)?;
+                entries.extend(labelled::tei(&String::from_utf8_lossy(&bytes)));
+            }
+        }
+        let grobid = score(&entries, 6);
+        println!("grobid, every sixth reference\n{grobid}");
+        assert!(core.micro().f1() >= 0.90 && core.whole_share() >= 0.66, "{core}");
+        assert!(grobid.micro().f1() >= 0.88 && grobid.whole_share() >= 0.62, "{grobid}");
+        Ok(())
+    }
+}

@@ -40,6 +40,11 @@ struct Fact {
     style: u32,
     last_key: u8,
     length: u8,
+    sentence_word: u32,
+    clause_word: u32,
+    sentence_kind: u32,
+    next_kind: u32,
+    sentences_after: u8,
 }
 
 // The shapes; marks have shapes of their own from 32 on.
@@ -167,8 +172,8 @@ fn add_states(facts: &mut [Fact]) {
     let (mut quoted, mut bracketed, mut years, mut last_key) = (false, 0_u8, 0_u8, 0_u8);
     let mut after_in = false;
     let mut left_mark = 0;
-    for at in 0..facts.len() {
-        let shape = facts[at].shape;
+    for (at, fact) in facts.iter_mut().enumerate() {
+        let shape = fact.shape;
         if is_mark(shape, '"') {
             quoted = !quoted;
         } else if is_mark(shape, '(') || is_mark(shape, '[') {
@@ -176,16 +181,16 @@ fn add_states(facts: &mut [Fact]) {
         } else if is_mark(shape, ')') || is_mark(shape, ']') {
             bracketed = bracketed.saturating_sub(1);
         }
-        let bits = facts[at].hints;
-        if bits & hint::IN != 0 && at > 0 && facts[at].shape == TITLE {
+        let bits = fact.hints;
+        if bits & hint::IN != 0 && at > 0 && fact.shape == TITLE {
             after_in = true;
         }
-        facts[at].quoted = quoted;
-        facts[at].bracketed = bracketed > 0;
-        facts[at].years_before = years;
-        facts[at].last_key = last_key;
-        facts[at].after_in = after_in;
-        facts[at].left_mark = left_mark;
+        fact.quoted = quoted;
+        fact.bracketed = bracketed > 0;
+        fact.years_before = years;
+        fact.last_key = last_key;
+        fact.after_in = after_in;
+        fact.left_mark = left_mark;
         if shape == YEAR || shape == MIXED_YEAR {
             years = (years + 1).min(2);
         }
@@ -195,7 +200,7 @@ fn add_states(facts: &mut [Fact]) {
         let keys = [hint::VOLUME, hint::ISSUE, hint::PAGES, hint::EDITOR, hint::READ, hint::GENRE, hint::MONTH];
         if let Some(key) = keys.iter().position(|key| bits & key != 0) {
             last_key = 1 + key as u8;
-        } else if facts[at].shape == TITLE || facts[at].shape == LOWER {
+        } else if fact.shape == TITLE || fact.shape == LOWER {
             last_key = 0;
         }
     }
@@ -229,16 +234,50 @@ fn add_stretches(text: &str, tokens: &[Token], facts: &mut [Fact]) {
         facts[at].since_sentence = u8::try_from((at - start).min(20)).unwrap_or(20);
         let ends = ends_sentence(text, tokens, facts, at);
         if ends || at + 1 == facts.len() {
-            let form = stretch_form(facts, start, at + 1);
-            facts[start..=at].iter_mut().for_each(|f| f.sentence_form = form);
+            let (form, kind) = (stretch_form(facts, start, at + 1), stretch_kind(facts, start, at + 1));
+            let word = first_word(&facts[start..=at]);
+            for fact in &mut facts[start..=at] {
+                (fact.sentence_form, fact.sentence_kind, fact.sentence_word) = (form, kind, word);
+            }
             (sentence, start) = ((sentence + 1).min(7), at + 1);
         }
         if facts[at].shape >= MARK && !is_mark(facts[at].shape, '-') || at + 1 == facts.len() {
             let form = stretch_form(facts, clause_start, at + 1);
-            facts[clause_start..=at].iter_mut().for_each(|f| f.clause_form = form);
+            let word = first_word(&facts[clause_start..=at]);
+            for fact in &mut facts[clause_start..=at] {
+                (fact.clause_form, fact.clause_word) = (form, word);
+            }
             clause_start = at + 1;
         }
     }
+    let (mut kind, mut next_kind, mut after, mut last) = (0, 0, 0_u8, None);
+    for fact in facts.iter_mut().rev() {
+        if last.is_some_and(|last| last != fact.sentence) {
+            next_kind = kind;
+            after = (after + 1).min(7);
+        }
+        (kind, last) = (fact.sentence_kind, Some(fact.sentence));
+        (fact.next_kind, fact.sentences_after) = (next_kind, after);
+    }
+}
+
+/// Returns the first word of a stretch, which often names its field, as in `Technical report 12, ...`.
+fn first_word(stretch: &[Fact]) -> u32 {
+    stretch.iter().find(|f| f.shape < MARK).map_or(0, |f| f.word)
+}
+
+/// Says roughly what a stretch is: how long, and whether it holds numbers, a year, or words of journals.
+fn stretch_kind(facts: &[Fact], start: usize, end: usize) -> u32 {
+    let stretch = &facts[start..end];
+    let words = stretch.iter().filter(|f| f.shape <= OTHER_CASE && f.shape > 0).count();
+    let long = [0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3].get(words).copied().unwrap_or(4);
+    let has = |fits: &dyn Fn(&Fact) -> bool| u32::from(stretch.iter().any(fits));
+    let year = has(&|f| f.shape == YEAR || f.shape == MIXED_YEAR);
+    let number = has(&|f| (7..YEAR).contains(&f.shape));
+    let journal = has(&|f| f.hints & (hint::JOURNAL | hint::MEETING) != 0);
+    let publisher = has(&|f| f.hints & hint::PUBLISHER != 0);
+    let link = has(&|f| (DOI..=IDENTIFIER).contains(&f.shape));
+    1 + long + 8 * (year + 2 * number + 4 * journal + 8 * publisher + 16 * link)
 }
 
 /// Whether a sentence ends with this token: a stop after more than an initial or short form, a question mark, or a closing quote.
@@ -334,6 +373,13 @@ fn token_features(facts: &[Fact], at: usize, out: &mut Vec<u32>) {
     let (one, two) = (look(-1), look(1));
     add(68, one.clause_form, 0);
     add(69, two.clause_form, 0);
+
+    add(80, this.sentence_word, u32::from(this.since_sentence.min(2)));
+    add(81, this.clause_word, 0);
+    add(82, this.sentence_kind, this.next_kind);
+    add(83, this.sentence_kind, hash(83, u32::from(this.sentence), u32::from(this.sentences_after)));
+    add(84, hash(84, this.next_kind, years), u32::from(this.sentence));
+    add(85, this.sentence_kind, hash(85, shape(this), years));
 
     if this.hints == 0 {
         add(70, 0, shape(this));

@@ -220,7 +220,7 @@ fn coded(text: &str, at: usize, what: What, label: &str, digits: std::ops::Range
             break;
         }
     }
-    digits.contains(&count).then(|| Found { what, range: at..end, value: start..end })
+    digits.contains(&count).then_some(Found { what, range: at..end, value: start..end })
 }
 
 /// Returns how many bytes at the front of `text` hold characters that satisfy `fits`.
@@ -265,7 +265,7 @@ fn without_closing_marks(mut text: &str) -> &str {
             ')' => '(',
             ']' => '[',
             '}' => '{',
-            '.' | ',' | ';' | ':' | '\'' | '’' | '|' => '\0',
+            '.' | ',' | ';' | ':' | '\'' | '’' | '|' | '[' | '(' => '\0',
             _ => break,
         };
         if open != '\0' && text.matches(last).count() <= text.matches(open).count() {

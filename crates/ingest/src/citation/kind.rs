@@ -32,6 +32,11 @@ pub fn of(reference: &Reference, spans: &[Span], genre: &str, hints: &Hints) -> 
     let by_group =
         reference.authors.is_empty() || reference.authors.iter().all(|author| matches!(author, Contributor::Group(_)));
 
+    let by_published_group = by_group
+        && (reference.publisher.is_some() || reference.url.is_none())
+        && reference.title.is_some()
+        && !reference.authors.is_empty();
+
     if is_thesis(&genre)
         || is_thesis(&note)
         || title.ends_with("thesis]")
@@ -72,11 +77,7 @@ pub fn of(reference: &Reference, spans: &[Span], genre: &str, hints: &Hints) -> 
         ReferenceKind::Chapter
     } else if !container.is_empty() {
         ReferenceKind::Article
-    } else if by_group
-        && (reference.publisher.is_some() || reference.url.is_none())
-        && reference.title.is_some()
-        && !reference.authors.is_empty()
-    {
+    } else if by_published_group || reference.publisher.is_some() && title.split(' ').any(|word| word == "report") {
         ReferenceKind::Report
     } else if reference.publisher.is_some()
         || reference.publisher_place.is_some()

@@ -6,6 +6,7 @@ use std::ops::Range;
 use quick_xml::{Reader, XmlVersion, events::Event};
 
 use super::{
+    dates,
     field::{Field, Label},
     numbers,
     tokens::{Kind, Token},
@@ -76,13 +77,28 @@ pub fn tei(xml: &str) -> Vec<Labelled> {
     all
 }
 
+/// Into how many parts the files of a set fall.
+pub const PARTS: usize = 5;
+
+/// Returns the part a file falls into, by its name alone; part 0 is for judging, the others are for learning.
+///
+/// The largest file, a third of the set, goes to part 1 whatever its name.
+// METHOD: The citation model was learned without the reference set AnyStyle `core` and without a fifth of the files of the GROBID set, chosen by their names; references of which the text or the title also occurs in these were removed before learning. All scores given are on these two.
+pub fn part(name: &str) -> usize {
+    if name == "citations.xml" {
+        return 1;
+    }
+    name.bytes().fold(7_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 1_000_003) % PARTS
+}
+
 /// Reads every `entry` element; `apart` puts a space between fields, which are otherwise where they are.
 fn read(xml: &str, entry: &str, apart: bool, field_of: impl Fn(&str, &str) -> Field) -> Vec<Labelled> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
-    let (mut all, mut current, mut open): (Vec<Labelled>, Option<Labelled>, Option<(Field, usize, String)>) =
-        (Vec::new(), None, None);
+    let mut all = Vec::new();
+    let mut current: Option<Labelled> = None;
+    let mut open: Option<(Field, usize, String)> = None;
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
@@ -154,7 +170,16 @@ fn push_spaced(out: &mut String, text: &str) {
 fn finished(mut entry: Labelled) -> Option<Labelled> {
     let mut spans = Vec::with_capacity(entry.spans.len());
     for (field, range) in entry.spans {
-        match (field, numbers::issue_start(&entry.text[range.clone()])) {
+        let piece = &entry.text[range.clone()];
+        // `2002;11` is a year with the volume behind it.
+        if field == Field::Volume
+            && let Some(at) = piece.find(';').filter(|_| piece.get(..4).is_some_and(|year| dates::read(year).is_some()))
+        {
+            spans.push((Field::Date, range.start..range.start + at));
+            spans.push((Field::Volume, range.start + at + 1..range.end));
+            continue;
+        }
+        match (field, numbers::issue_start(piece).or_else(|| numbers::after_comma(piece))) {
             (Field::Volume, Some(0)) => spans.push((Field::Issue, range)),
             (Field::Volume, Some(at)) => {
                 spans.push((Field::Volume, range.start..range.start + at));
@@ -162,6 +187,14 @@ fn finished(mut entry: Labelled) -> Option<Labelled> {
             }
             _ => spans.push((field, range)),
         }
+    }
+    // Some volumes hold all of `86(11):2278–2324`.
+    if !spans.iter().any(|(field, _)| *field == Field::Pages)
+        && let Some(at) = spans.iter().position(|(field, _)| *field == Field::Issue)
+        && let Some(close) = entry.text[spans[at].1.clone()].find("):").map(|close| spans[at].1.start + close + 1)
+    {
+        spans.insert(at + 1, (Field::Pages, close..spans[at].1.end));
+        spans[at].1.end = close;
     }
     entry.spans = spans;
     (!entry.spans.is_empty()).then_some(entry)

@@ -140,11 +140,7 @@ fn phrase_start(text: &str, is_sure: bool) -> Option<usize> {
         let short = phrase.len() <= 3 && text[start..].chars().any(char::is_lowercase);
         let fits = is_capital
             && !short
-            && if unsure {
-                is_sure && !(glued && after_word) || closes && !glued && phrase.len() > 3
-            } else {
-                closes || is_sure || !glued || !after_word || *phrase == "crossref"
-            };
+            && if unsure { is_sure && !(glued && after_word) || closes && !glued && phrase.len() > 3 } else { true };
         fits.then_some(start)
     })
 }

@@ -2,6 +2,7 @@
 //! Cutting a list into references belongs to the format `copied_list`; looking works up belongs to the sources.
 
 mod assembly;
+mod corrections;
 mod dates;
 pub mod evaluation;
 mod features;
@@ -68,7 +69,7 @@ pub fn parse_with(model: &Model, text: &str) -> Parsed {
     let mut open = false;
     for (token, label) in tokens.iter().zip(&labels) {
         let field = label.field();
-        let goes_on = open && !(label.begins() && !matches!(field, Field::Author | Field::Editor));
+        let goes_on = open && (!label.begins() || matches!(field, Field::Author | Field::Editor));
         match spans.last_mut().filter(|(last, _)| goes_on && *last == field) {
             Some((_, range)) => range.end = token.range.end,
             None => spans.push((field, token.range.clone())),

@@ -45,14 +45,52 @@ pub fn read(text: &str, hints: &Hints) -> Vec<Contributor> {
             .map(|n| Contributor::Group(n.to_owned()))
             .collect();
     }
-    people(&parts, pairs_are_inverted(&parts))
+    let mut names = people(&parts, pairs_are_inverted(&parts));
+    drop_closing_stop(&mut names, text.contains(','));
+    names
+}
+
+/// Removes the stop that ends a list from its last initials, where the list writes initials without stops.
+fn drop_closing_stop(names: &mut [Contributor], has_comma: bool) {
+    let given = |name: &Contributor| match name {
+        Contributor::Person(person) => person.given.clone(),
+        Contributor::Group(_) => None,
+    };
+    let others_are_bare = (names.len() > 1 || !has_comma)
+        && names[..names.len().saturating_sub(1)]
+            .iter()
+            .filter_map(given)
+            .all(|given| !given.contains('.') && is_initials(&given));
+    let Some(Contributor::Person(last)) = names.last_mut() else { return };
+    if let Some(given) = &mut last.given
+        && given.matches('.').count() == 1
+        && given.ends_with('.')
+        && (others_are_bare || given.chars().filter(|c| c.is_alphabetic()).count() > 1 && is_initials(given))
+    {
+        given.pop();
+    }
 }
 
 /// Whether a list of names is marked as one of editors, as in `Smith J, Roe K, editors.` and `Smith, J. (Eds.)`.
 pub fn are_editors(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.len() > 1 && words.last().is_some_and(|w| matches!(*w, "ed" | "eds" | "editor" | "editors" | "hrsg"))
+    words.len() > 1
+        && words.last().is_some_and(|w| {
+            matches!(
+                *w,
+                "ed" | "eds"
+                    | "editor"
+                    | "editors"
+                    | "hrsg"
+                    | "director"
+                    | "directors"
+                    | "producer"
+                    | "producers"
+                    | "translator"
+                    | "translators"
+            )
+        })
 }
 
 /// Goes through the parts and joins family names with the initials or given names behind them.
@@ -105,7 +143,8 @@ fn people(parts: &[Part<'_>], inverted: bool) -> Vec<Contributor> {
 fn inverted_here(parts: &[Part<'_>], at: usize, inverted: bool) -> bool {
     let Some(next) = parts.get(at + 1).filter(|next| !next.joined) else { return false };
     match next.piece {
-        Piece::Single => inverted,
+        // `Smith, John, Jane Doe, and Bob Roe`: only the first name is turned round.
+        Piece::Single => inverted || at == 0 && parts.len() > 2 && parts[2..].iter().all(|p| p.piece == Piece::Several),
         // `Adams, Nicholson B.` and `Smith, Mary Jane`: the first name of a list, or every name.
         Piece::FamilyInitials => at == 0 || inverted,
         Piece::Several => at == 0 && !parts[2..].iter().any(|p| p.piece == Piece::Single && !p.joined) || inverted,
@@ -138,7 +177,8 @@ fn pairs_are_inverted(parts: &[Part<'_>]) -> bool {
 fn family_initials(text: &str) -> Option<Person> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let suffix = words.pop_if(|word| is_suffix(word));
-    let initials = words.iter().rposition(|word| !is_initials(word))? + 1;
+    // Where all words look like initials, the first is a short family name in capitals, as in `WU XY`.
+    let initials = words.iter().rposition(|word| !is_initials(word)).unwrap_or(0) + 1;
     let initials = initials.min(words.len());
     let mut person =
         Person::from_inverted(&format!("{}, {}", words[..initials].join(" "), words[initials..].join(" ")))?;
@@ -162,7 +202,11 @@ fn parts<'a>(text: &'a str, hints: &Hints) -> Vec<Part<'a>> {
     let mut out: Vec<Part<'a>> = Vec::new();
     let (mut start, mut joined) = (0, false);
     let mut push = |from: usize, to: usize, joined: bool| {
-        let piece_text = trimmed(&text[from..to]);
+        let mut piece_text = trimmed(&text[from..to]);
+        for lead in ["for the ", "on behalf of the ", "on behalf of ", "the "] {
+            piece_text =
+                piece_text.strip_prefix(lead).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(piece_text);
+        }
         if !piece_text.is_empty() && !is_others(piece_text) {
             out.push(Part { text: piece_text, piece: piece_of(piece_text, hints), joined });
             return true;
@@ -415,6 +459,7 @@ fn trimmed(text: &str) -> &str {
             || matches!(c, ',' | ';' | ':' | '*' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '†' | '‡' | '_' | '/')
     });
     let text = text.trim_start_matches(['.', ' ', '-', '–', '—', '\'']);
+    let text = text.strip_suffix(" .").unwrap_or(text).trim_end();
     let is_initial = |word: &str| is_initials(word) || is_suffix(word);
     match text.rsplit(char::is_whitespace).next() {
         Some(last) if text.ends_with('.') && !is_initial(last) => text.trim_end_matches(['.', ' ']),
@@ -475,7 +520,7 @@ mod tests {
             "{Department of Health, Social Services and Public Safety}",
         );
         check("WHO", "{WHO}");
-        check("Smith J, Roe K; the ABC Study Group.", "Smith, J | Roe, K | {the ABC Study Group}");
+        check("Smith J, Roe K; the ABC Study Group.", "Smith, J | Roe, K | {ABC Study Group}");
     }
 
     #[test]

@@ -47,6 +47,16 @@ pub fn issue_start(text: &str) -> Option<usize> {
     None
 }
 
+/// Returns where the issue begins in a volume and issue with a bare comma between, as in `18, 2`.
+pub fn after_comma(text: &str) -> Option<usize> {
+    let (volume, issue) = text.split_once(',')?;
+    let is_number = |part: &str| {
+        let bare = part.trim().trim_end_matches([',', '.', ';', ':', '(']).trim_end();
+        (1..=4).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
+    };
+    (is_number(volume) && is_number(issue)).then_some(volume.len())
+}
+
 fn is_issue_word(word: &str, rest: &str) -> bool {
     let number_follows =
         rest.trim_start_matches(['.', ' ', ':', 's', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
@@ -113,7 +123,9 @@ pub fn pages(text: &str) -> Option<Pages> {
 fn bare(text: &str, labels: &[&str]) -> Option<String> {
     let mut rest = text;
     loop {
-        rest = trimmed(rest);
+        rest = trimmed(rest)
+            .trim_start_matches(['제', '第'])
+            .trim_end_matches(['권', '卷', '巻', '호', '号', '號', '期', '집', '쪽', '頁']);
         let word_end = rest.find(|c: char| !c.is_alphabetic() && !matches!(c, '°' | 'º' | '№')).unwrap_or(rest.len());
         let (word, after) = rest.split_at(word_end);
         let lower = word.to_lowercase();

@@ -70,6 +70,10 @@ fn word(text: &str) -> (usize, Kind) {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c.is_ascii_digit() {
+            // Journals glue a section's letter to the volume, as in `Phys. Lett. B739`.
+            if letters && !digits && text[..at].chars().all(char::is_uppercase) {
+                break;
+            }
             digits = true;
         } else if c.is_alphanumeric() || is_mark_on_letter(c) {
             letters = true;
@@ -77,7 +81,9 @@ fn word(text: &str) -> (usize, Kind) {
             // Hyphens and apostrophes stay within words, but ranges of numbers fall apart.
             let joins = (is_dash(c) && !matches!(c, '–' | '—') || is_apostrophe(c)) && letters && !digits;
             let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-            if !(joins && goes_on && at > 0 && text[..at].chars().nth(1).is_some()) {
+            // A hyphen after one letter parts initials, as in `J-P`.
+            let is_long = is_apostrophe(c) || text[..at].chars().nth(1).is_some();
+            if !(joins && goes_on && is_long) {
                 break;
             }
         }
@@ -117,6 +123,7 @@ mod tests {
     #[test]
     fn words_numbers_and_marks_are_told_apart() {
         check("O'Neil-Smith, J.-P. (2016a)", "O'Neil-Smith|,|J|.|-|P|.|(|2016a|)");
+        check("Lett. B739, L125", "Lett|.|B|739|,|L|125");
         check("16, e36–e47.", "16|,|e36|–|e47|.");
         check("1995;12(3):876-84", "1995|;|12|(|3|)|:|876|-|84");
         check("  ", "");

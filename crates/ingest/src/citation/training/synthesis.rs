@@ -67,12 +67,12 @@ impl Work {
 
 /// Builds a text field by field.
 #[derive(Default)]
-struct Print {
-    out: Labelled,
+pub(super) struct Print {
+    pub(super) out: Labelled,
 }
 
 impl Print {
-    fn field(&mut self, field: Field, text: &str) -> &mut Self {
+    pub(super) fn field(&mut self, field: Field, text: &str) -> &mut Self {
         let start = self.out.text.len();
         self.out.text.push_str(text);
         if !text.is_empty() {
@@ -81,13 +81,13 @@ impl Print {
         self
     }
 
-    fn mark(&mut self, text: &str) -> &mut Self {
+    pub(super) fn mark(&mut self, text: &str) -> &mut Self {
         self.out.text.push_str(text);
         self
     }
 
     /// Adds a field with marks around it, or nothing when there is none.
-    fn some(&mut self, before: &str, field: Field, text: &str, after: &str) -> &mut Self {
+    pub(super) fn some(&mut self, before: &str, field: Field, text: &str, after: &str) -> &mut Self {
         if !text.is_empty() {
             self.mark(before).field(field, text).mark(after);
         }
@@ -97,7 +97,7 @@ impl Print {
 
 /// How a style writes a name and a list of names.
 #[derive(Clone, Copy)]
-enum Order {
+pub(super) enum Order {
     /// `Smith, J. B.`
     Inverted,
     /// `Smith, J.B.`
@@ -117,12 +117,31 @@ enum Order {
 /// Prints a work in a style chosen by chance.
 pub fn styled(work: &Work, random: &mut Random) -> Labelled {
     let mut print = Print::default();
+    let changed;
+    let work = if random.in_percent(5) {
+        changed = with_year_in_title(work, random);
+        &changed
+    } else {
+        work
+    };
     match (work.in_journal && !work.container.is_empty(), work.container.is_empty()) {
         (true, _) if random.in_percent(92) => article(work, random, &mut print),
         (false, false) if !work.editors.is_empty() || random.in_percent(60) => chapter(work, random, &mut print),
         _ => whole(work, random, &mut print),
     }
     print.out
+}
+
+/// Returns the work with a year in its title, which is not its date.
+fn with_year_in_title(work: &Work, random: &mut Random) -> Work {
+    let year = 1960 + random.below(60);
+    let form = ["T Y", "T, Y–Z", "T: Y to Z", "Y: T", "T since Y", "After Y: T"][random.below(6)];
+    let title = form
+        .replace('T', "\0")
+        .replace('Y', &year.to_string())
+        .replace('Z', &(year + 5).to_string())
+        .replace('\0', &work.title);
+    Work { title, ..work.clone() }
 }
 
 fn article(work: &Work, random: &mut Random, print: &mut Print) {
@@ -132,12 +151,19 @@ fn article(work: &Work, random: &mut Random, print: &mut Print) {
     let pages = if random.in_percent(12) { article_number(random) } else { work.pages.replace('-', dash) };
     let month = MONTHS[random.below(12)];
     let with_doi = random.in_percent(45);
-    let volume = work.volume.as_str();
-    let year =
-        if random.in_percent(4) { format!("{}{}", work.year, ["a", "b"][random.below(2)]) } else { work.year.clone() };
+    // Works that are not out yet have neither volume nor pages.
+    let in_press = random.in_percent(3);
+    let (volume, issue, pages) = if in_press { ("", "", String::new()) } else { (work.volume.as_str(), issue, pages) };
+    let year = if in_press {
+        ["in press", "forthcoming", "In press"][random.below(3)].to_owned()
+    } else if random.in_percent(4) {
+        format!("{}{}", work.year, ["a", "b"][random.below(2)])
+    } else {
+        work.year.clone()
+    };
     let stop = if work.title.ends_with(['?', '!']) { "" } else { "." };
     match random.below(18) {
-        0 | 1 | 2 => {
+        0..=2 => {
             people(
                 print,
                 Field::Author,
@@ -444,16 +470,15 @@ fn chapter(work: &Work, random: &mut Random, print: &mut Print) {
 
 /// Prints a work that stands in no other: a book, a report of an organisation, a thesis, a page.
 fn whole(work: &Work, random: &mut Random, print: &mut Print) {
-    let publisher = if work.publisher.is_empty() { BODIES[random.below(BODIES.len())] } else { &work.publisher };
+    let publisher =
+        if work.publisher.is_empty() { BODIES[random.below(BODIES.len())] } else { work.publisher.as_str() };
     let place = if work.place.is_empty() {
         ["London", "Geneva", "New York", "Edinburgh", "Toronto, ON", "Canberra"][random.below(6)]
     } else {
         &work.place
     };
-    let body = BODIES[random.below(BODIES.len())];
-    let school =
-        ["University of Elmbridge", "Northfield University", "University of West Harrow", "King’s Hill College"]
-            [random.below(4)];
+    let body = &body(work, random);
+    let school = school(random);
     match random.below(9) {
         0 | 1 => {
             people(print, Field::Author, &work.authors, Order::Inverted, " & ", random);
@@ -558,6 +583,67 @@ fn whole(work: &Work, random: &mut Random, print: &mut Print) {
     }
 }
 
+/// Returns an organisation's name: a known one, or one made of common parts and words of the title.
+fn body(work: &Work, random: &mut Random) -> String {
+    if random.in_percent(40) {
+        return BODIES[random.below(BODIES.len())].to_owned();
+    }
+    let first = [
+        "National",
+        "European",
+        "Scottish",
+        "Royal",
+        "International",
+        "Canadian",
+        "American",
+        "Joint",
+        "Welsh",
+        "Australian",
+        "United",
+        "Federal",
+        "",
+    ][random.below(13)];
+    let noun = [
+        "Institute",
+        "Council",
+        "Agency",
+        "Network",
+        "Task Group",
+        "Committee",
+        "Association",
+        "Ministry",
+        "Department",
+        "Foundation",
+        "Centre",
+        "Commission",
+        "Society",
+        "Office",
+        "College",
+        "Working Group",
+        "Collaboration",
+        "Alliance",
+        "Federation",
+        "Board",
+    ][random.below(20)];
+    let words: Vec<&str> =
+        work.title.split_whitespace().filter(|word| word.len() > 4 && word.chars().all(char::is_alphabetic)).collect();
+    let topic: Vec<String> = (0..1 + random.below(2))
+        .filter_map(|_| words.get(random.below(words.len())))
+        .map(|word| {
+            word.chars().next().map_or(String::new(), |c| c.to_uppercase().collect::<String>())
+                + &word.chars().skip(1).collect::<String>()
+        })
+        .collect();
+    let joined = match random.below(3) {
+        0 => format!("{first} {} {noun}", topic.join(" ")),
+        1 => format!("{first} {noun} of {}", topic.join(" and ")),
+        _ => format!("{first} {noun} for {}", topic.join(" and ")),
+    };
+    let short: String = joined.chars().filter(|c| c.is_uppercase()).collect();
+    let joined = joined.trim().to_owned();
+    if random.in_percent(10) { format!("{joined} ({short})") } else { joined }
+}
+
 /// Prints where a page stands and when it was read.
 fn read_at(print: &mut Print, random: &mut Random) {
     let link = format!(
@@ -585,7 +671,14 @@ fn read_at(print: &mut Print, random: &mut Random) {
 }
 
 /// Prints a list of names.
-fn people(print: &mut Print, field: Field, people: &[(String, String)], order: Order, last: &str, random: &mut Random) {
+pub(super) fn people(
+    print: &mut Print,
+    field: Field,
+    people: &[(String, String)],
+    order: Order,
+    last: &str,
+    random: &mut Random,
+) {
     let most = if people.len() > 6 && random.in_percent(50) { [1, 3, 6][random.below(3)] } else { people.len() };
     let cut = most < people.len();
     let mut text = String::new();
@@ -633,6 +726,23 @@ fn name(family: &str, given: &str, order: Order, at: usize) -> String {
         Order::FirstInverted if at == 0 => format!("{family}, {given}"),
         Order::FirstInverted | Order::Full => format!("{given} {family}"),
     }
+}
+
+/// Returns an invented school.
+pub(super) fn school(random: &mut Random) -> &'static str {
+    const SCHOOLS: [&str; 10] = [
+        "University of Elmbridge",
+        "Northfield University",
+        "University of West Harrow",
+        "King’s Hill College",
+        "Department of Computer Science, University of Elmbridge",
+        "Northfield Institute of Technology",
+        "School of Nursing, University of Westmere",
+        "Universität Hohenfels",
+        "Dept. of Statistics, Northfield University",
+        "Centre for Health Services Research, Elmbridge",
+    ];
+    SCHOOLS[random.below(10)]
 }
 
 fn doi(random: &mut Random) -> String {

@@ -57,11 +57,10 @@ pub fn joined(lines: &[&str], all: &str) -> String {
             Some('\u{ad}') => {
                 out.pop();
             }
-            Some(last) if is_dash(last) => {
-                if drops_hyphen(&out, line, all) {
-                    out.pop();
-                }
+            Some(last) if is_dash(last) && drops_hyphen(&out, line, all) => {
+                out.pop();
             }
+            Some(last) if is_dash(last) => {}
             Some(_) if breaks_link(&out, line) => {}
             Some(_) => out.push(' '),
         }
