@@ -34,6 +34,7 @@ pub fn correct(text: &str, spans: &mut Vec<Span>) {
     year_behind_title(text, spans);
     phrases_in_title(text, spans);
     editors_with_a_mark(text, spans);
+    country_in_journal(text, spans);
     book_behind_editors(text, spans);
     number_in_container(text, spans);
     words_in_pages(text, spans);
@@ -183,6 +184,19 @@ fn book_behind_editors(text: &str, spans: &mut Vec<Span>) {
     }
 }
 
+/// `USA` right behind a journal is part of its name, as in `Proc Natl Acad Sci USA 2010`.
+fn country_in_journal(text: &str, spans: &mut Vec<Span>) {
+    let Some(at) = spans.windows(2).position(|pair| pair[0].0 == Field::Journal && pair[1].0 == Field::Place) else {
+        return;
+    };
+    let (journal, place) = (spans[at].1.clone(), spans[at + 1].1.clone());
+    let letters: String = text[place.clone()].chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters == "USA" && !text[journal.clone()].ends_with([',', ';', '(']) {
+        spans[at].1.end = place.end;
+        spans.remove(at + 1);
+    }
+}
+
 /// `Crafts no. 211` holds an issue, and `Care Review, vol. 3` a volume.
 fn number_in_container(text: &str, spans: &mut Vec<Span>) {
     if count(spans, Field::Volume) + count(spans, Field::Issue) > 0 {
@@ -300,6 +314,10 @@ mod tests {
         check(
             &[(Title, "A study of care. In Ward Life Today")],
             &[(Title, "A study of care."), (Field::Book, "In Ward Life Today")],
+        );
+        check(
+            &[(Journal, "Proc Natl Acad Sci"), (Place, "USA"), (Date, "2010,")],
+            &[(Journal, "Proc Natl Acad Sci USA"), (Date, "2010,")],
         );
         check(&[(Journal, "Crafts no. 211.")], &[(Journal, "Crafts"), (Issue, "no. 211.")]);
         check(&[(Pages, "pp. 168-175 Tokyo.")], &[(Pages, "pp. 168-175"), (Place, "Tokyo.")]);

@@ -5,6 +5,7 @@ mod assembly;
 mod corrections;
 mod dates;
 pub mod evaluation;
+mod facts;
 mod features;
 mod field;
 mod identifiers;

@@ -1,8 +1,10 @@
 //! Learns the weights of the sequence model from labelled references; the same references give the same bytes.
 //! Which references to learn from is decided by whoever calls.
 
+mod articles;
 mod perturbation;
 mod rare_styles;
+mod standing_alone;
 mod synthesis;
 
 pub use perturbation::perturbed;
