@@ -18,16 +18,8 @@ fn main() -> io::Result<()> {
         list(&source, &mut files)?;
         files.sort();
         for file in files {
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            // A folder's own file is known by the folder.
-            let stem = if stem == "mod" {
-                file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned()
-            } else {
-                stem
-            };
-            methods.extend(
-                methods_in(&fs::read_to_string(&file)?).into_iter().map(|text| (format!("{name}/{stem}"), text)),
-            );
+            let place = place(name, file.strip_prefix(&source).unwrap_or(&file));
+            methods.extend(methods_in(&fs::read_to_string(&file)?).into_iter().map(|text| (place.clone(), text)));
         }
     }
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets this for build scripts")).join("methods.rs");
@@ -35,6 +27,13 @@ fn main() -> io::Result<()> {
         out,
         format!("/// The place and the text of every method.\npub const METHODS: &[(&str, &str)] = &{methods:?};\n"),
     )
+}
+
+/// Names a file as people look for it: `analyse/statistics/wilson_interval`; a folder's own file is known by the folder.
+fn place(name: &str, file: &Path) -> String {
+    let parts: Vec<String> = file.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let parts = parts.strip_suffix(&["mod".to_owned()]).unwrap_or(&parts);
+    format!("{name}/{}", parts.join("/"))
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -23,9 +23,9 @@ fn a_sound_review_is_reported_and_an_unsound_one_leaves_everything_as_it_was() {
     let (status, out, err) = xtask(&["report", "--review", "data/copy"], project.path());
     assert_eq!(status, Some(0), "{err}");
     for line in [
-        " tabulate  8 tables; 7 of 7",
+        " tabulate  9 tables; 7 of 7",
         "  analyse  7 works by 14 themes",
-        "   report  51 files",
+        "   report  54 files",
         "     open  reports/copy/index.html",
     ] {
         assert!(out.contains(line), "{line} in:\n{out}");
@@ -62,4 +62,43 @@ fn check_says_what_it_read() {
     let (status, out, _) = xtask(&["check"], &workspace());
     assert_eq!(status, Some(0));
     assert!(out.contains("no problems in data/co-producing-qi: 7 references, 8 records, 7 works, 14 themes, 196 judgements, 1 surveys"), "{out}");
+}
+
+#[test]
+fn import_makes_one_list_of_several_files_and_loses_nothing() {
+    let (project, review) = first_review();
+    let write = |name: &str, text: &str| fs::write(project.path().join(name), text).unwrap();
+    write(
+        "a.ris",
+        "TY  - JOUR\nAU  - Quill, Nora\nTI  - What patients said of waiting rooms\nJO  - Care Letters\nPY  - 2013\nVL  - 4\nSP  - 3\nEP  - 9\nZZ  - kept\nER  - \n",
+    );
+    write(
+        "b.txt",
+        "1. Quill N. What patients said of waiting rooms. Care Letters. 2013;4:3-9.\n2. Roe A. Asking on the ward at night: a survey of nurses. Care Letters. 2012;3:12-19.\n",
+    );
+    let (status, out, err) = xtask(&["import", "a.ris", "b.txt", "--review", "data/copy"], project.path());
+    assert_eq!(status, Some(0), "{err}");
+    for line in [
+        "a.ris (RIS): 1 records in, 1 out, 0 named",
+        "b.txt (copied reference list): 2 records in, 2 out, 0 named",
+        "the same work: a.ris:1, b.txt:1",
+        "2 references in data/copy/inputs/references.imported.json",
+        "ZZ",
+    ] {
+        assert!(out.contains(line), "{line} in:\n{out}");
+    }
+    let list = fs::read_to_string(review.join("inputs/references.imported.json")).unwrap();
+    assert!(list.contains("\"kept\"") && list.matches("waiting rooms").count() == 1, "{list}");
+    assert_eq!(
+        xtask(&["import", "a.ris", "--review", "data/copy"], project.path()).0,
+        Some(2),
+        "a file that exists is not overwritten"
+    );
+
+    write("c.bib", "@article{a, title = {Sound}, year = 2001}\n@article{b, title = {{Never closed}\n");
+    fs::remove_file(review.join("inputs/references.imported.json")).unwrap();
+    let (status, _, err) = xtask(&["import", "c.bib", "--review", "data/copy"], project.path());
+    assert_eq!(status, Some(1));
+    assert!(err.contains("c.bib:2") && err.contains("nothing was written"), "{err}");
+    assert!(!review.join("inputs/references.imported.json").exists());
 }

@@ -7,6 +7,7 @@ mod inputs;
 mod layout;
 mod page;
 mod pipeline;
+mod references;
 
 use std::{
     env, fs,
@@ -60,7 +61,8 @@ fn built(folder: &Path) -> Vec<File> {
         .unwrap_or_else(|problems| panic!("{}", problems.iter().map(ToString::to_string).collect::<String>()));
     ingest::tables::write(&tabulated.tables, &folder.join("tables")).unwrap();
     let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
-    report::render(&tabulated.review, &findings, &[], &|_| {}).unwrap()
+    let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
+    report::render(&tabulated.review, &findings, &[], corrected, &|_| {}).unwrap()
 }
 
 /// Returns the text of one of these files.

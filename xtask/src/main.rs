@@ -2,6 +2,7 @@
 //! What a command does stands in its own file.
 
 mod check;
+mod import;
 mod new;
 mod paths;
 mod report;
@@ -30,6 +31,18 @@ enum Command {
     Report,
     /// Says everything that is wrong with the input files.
     Check,
+    /// Turns files of references into one list of the review's inputs.
+    Import {
+        /// Copied lists, BibTeX, RIS, PubMed, EndNote, CSV or lists of DOIs; recognised by content.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How the list is written: `csl_json`, `bibtex` or `ris`.
+        #[arg(long = "as", default_value = "csl_json", value_name = "FORMAT")]
+        format: String,
+        /// Keep every record, also those that were found to be the same work.
+        #[arg(long)]
+        keep_doubles: bool,
+    },
     /// Starts a new review, ready to fill in.
     New {
         /// The name of its folder below `data/`.
@@ -42,6 +55,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Report => ReviewPaths::existing(&arguments.review).and_then(|paths| report::run(&paths)),
         Command::Check => ReviewPaths::existing(&arguments.review).and_then(|paths| check::run(&paths)),
+        Command::Import { files, format, keep_doubles } => ReviewPaths::existing(&arguments.review)
+            .and_then(|paths| import::run(&paths, &files, &format, keep_doubles)),
         Command::New { name } => new::run(&name),
     };
     match outcome {

@@ -45,7 +45,8 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
         progress.set_message(name.to_owned());
         progress.inc(1);
     };
-    let files = report::render(&tabulated.review, &findings, &inputs(&paths.data)?, &drawn)?;
+    let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
+    let files = report::render(&tabulated.review, &findings, &inputs(&paths.data)?, corrected, &drawn)?;
     progress.finish_and_clear();
     replace(&paths.report, &files)?;
     stage("report", &format!("{} files", files.len()));

@@ -8,7 +8,9 @@ use std::path::Path;
 
 use vocabulary::Review;
 
-pub use frames::{CaseRow, CheckRow, CodingRow, EntryRow, Lists, SpellingRow, SurveyRow, TableError, ThemeRow, Work};
+pub use frames::{
+    CaseRow, CheckRow, CodingRow, DoubleRow, EntryRow, Lists, SpellingRow, SurveyRow, TableError, ThemeRow, Work,
+};
 use frames::{CodingFrame, open_references, open_survey};
 use statistics::{
     Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements,

@@ -21,8 +21,12 @@ use std::path::Path;
 
 use vocabulary::{Problems, Reference, Review};
 
+use citation_check::Finding;
 pub use inputs::Inputs;
+use inputs::ListEntry;
+use link::Link;
 use nearest::nearest;
+use output::OUTPUTS;
 pub use tables::{Table, WriteError};
 
 /// The tables of a review, ready to be written, with what the other stages must know of the review.
@@ -32,6 +36,8 @@ pub struct Tabulated {
     pub review: Review,
     /// Every table with its bytes.
     pub tables: Vec<Table>,
+    /// The corrected list in every format that is written, each with its path below the report.
+    pub corrected: Vec<(String, Vec<u8>)>,
     /// How many entries the reference list has.
     pub n_entries: usize,
     /// How many of them were linked to a record.
@@ -54,7 +60,39 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let inputs = inputs::read(folder)?;
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
     let links = link::links(&inputs.list, &records);
-    let tables = tables::all(&inputs, &links);
-    let n_linked = links.iter().filter(|link| link.record.is_some()).count();
-    Ok(Tabulated { n_entries: inputs.list.len(), n_linked, tables, review: inputs.review })
+    let checked: Vec<Checked> =
+        inputs.list.iter().zip(links).map(|(entry, link)| check_entry(&inputs, entry, link)).collect();
+    let tables = tables::all(&inputs, &checked);
+    let n_linked = checked.iter().filter(|entry| entry.link.record.is_some()).count();
+    let list: Vec<Reference> = inputs
+        .list
+        .iter()
+        .zip(checked)
+        .map(|(entry, checked)| checked.corrected.unwrap_or_else(|| entry.reference.clone()))
+        .collect();
+    let corrected = OUTPUTS
+        .iter()
+        .map(|output| (format!("references/corrected.{}", output.extension), (output.write)(&list).into_bytes()))
+        .collect();
+    Ok(Tabulated { n_entries: inputs.list.len(), n_linked, tables, corrected, review: inputs.review })
+}
+
+/// An entry of the list with everything found about it.
+struct Checked {
+    link: Link,
+    findings: Vec<Finding>,
+    /// The entry as it should be; none where no record was accepted.
+    corrected: Option<Reference>,
+}
+
+fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link) -> Checked {
+    let Some(record) = link.record.map(|at| &inputs.records[at].reference) else {
+        return Checked { link, findings: Vec::new(), corrected: None };
+    };
+    let cautions: Vec<_> = inputs.review.cautions.iter().filter(|caution| caution.record == record.id).collect();
+    let mut findings = citation_check::check(&entry.reference, record, &cautions);
+    let verdicts: Vec<_> = inputs.verdicts.iter().filter(|verdict| verdict.entry == entry.number).cloned().collect();
+    citation_check::honour(&verdicts, &mut findings);
+    let corrected = citation_check::corrected(&entry.reference, record, &findings);
+    Checked { link, findings, corrected: Some(corrected) }
 }

@@ -5,7 +5,7 @@ use vocabulary::Reference;
 
 use crate::{
     inputs::ListEntry,
-    matching::{Corpus, Reason, Verdict, Wanted},
+    matching::{Corpus, Verdict, Wanted},
 };
 
 /// Which record an entry was linked to, and why.
@@ -29,7 +29,7 @@ pub fn links(list: &[ListEntry], records: &[Reference]) -> Vec<Link> {
 
 fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
     let decision = corpus.decide(Wanted::both(&entry.raw, &entry.reference));
-    let mut reasons: Vec<String> = decision.reasons.iter().map(reason).collect();
+    let mut reasons: Vec<String> = decision.reasons.iter().map(ToString::to_string).collect();
     let (record, words) = match decision.verdict {
         Verdict::Accept(at) => (Some(at), "accepted"),
         Verdict::None => (None, "no record"),
@@ -40,11 +40,6 @@ fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
         }
     };
     Link { record, decision: words, score: decision.score, reasons }
-}
-
-/// Writes a reason with its weight, as in `title: the same (+9.0)`.
-fn reason(reason: &Reason) -> String {
-    format!("{}: {} ({:+.1})", format!("{:?}", reason.field).to_lowercase(), reason.finding, reason.weight)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub enum RenderError {
     Page(#[from] minijinja::Error),
 }
 
-/// Makes every file of a report; `inputs` are named in its manifest.
+/// Makes every file of a report; `inputs` are named in its manifest, and `extra` goes into the report as it is.
 ///
 /// `drawn` is called with the name of each figure as it is finished.
 ///
@@ -49,6 +49,7 @@ pub fn render(
     review: &Review,
     findings: &Findings,
     inputs: &[File],
+    extra: Vec<File>,
     drawn: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<File>, RenderError> {
     let material = Material { review, findings };
@@ -64,6 +65,7 @@ pub fn render(
             .into_iter()
             .map(|(name, sheet)| File { path: format!("tables/{name}.csv"), bytes: sheet.csv() }),
     );
+    files.extend(extra);
     files.push(manifest::manifest(&review.name, inputs, &files));
     Ok(files)
 }

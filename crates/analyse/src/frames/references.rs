@@ -51,6 +51,8 @@ pub struct EntryRow {
     pub score: f64,
     /// The reasons of the link.
     pub reasons: String,
+    /// The entry as it should be, ready to copy; empty where no record was accepted.
+    pub corrected: String,
     /// The entry as it stands in the file.
     pub raw: String,
     /// File and line.
@@ -78,6 +80,12 @@ pub struct CheckRow {
     pub expected: String,
     /// The difference in words.
     pub remark: String,
+    /// Who gave a verdict of their own on it; empty where nobody did.
+    pub person: String,
+    /// Why they did.
+    pub person_why: String,
+    /// `honoured`, `evidence changed`, or empty.
+    pub person_state: String,
     /// File and line of the entry.
     pub source: String,
     /// File and line of the record.
@@ -95,6 +103,19 @@ pub struct SpellingRow {
     pub entry: usize,
 }
 
+/// Two entries of the list that are, or may be, the same work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoubleRow {
+    /// `the same work` or `a person must look`.
+    pub decision: String,
+    /// The number of the earlier entry.
+    pub entry: usize,
+    /// The number of the later entry.
+    pub other: usize,
+    /// What speaks for and against it.
+    pub evidence: String,
+}
+
 /// The reference list and what is known of its works.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lists {
@@ -108,6 +129,8 @@ pub struct Lists {
     pub verdict_counts: Vec<(String, String, usize)>,
     /// People spelt in several ways.
     pub spellings: Vec<SpellingRow>,
+    /// Entries that are, or may be, the same work.
+    pub doubles: Vec<DoubleRow>,
 }
 
 /// Opens the tables of references in `folder`.
@@ -122,6 +145,7 @@ pub fn open(folder: &Path) -> Result<Lists, TableError> {
         checks,
         verdict_counts,
         spellings: spellings(folder)?,
+        doubles: doubles(folder)?,
     })
 }
 
@@ -192,7 +216,7 @@ fn works(folder: &Path) -> Result<Vec<Work>, TableError> {
 
 fn entries(folder: &Path) -> Result<Vec<EntryRow>, TableError> {
     const FILE: &str = "entries.csv";
-    let columns = ["reference", "link_decision", "link_reasons", "raw", "source_file", "source_line"];
+    let columns = ["reference", "link_decision", "link_reasons", "corrected", "raw", "source_file", "source_line"];
     let frame = open_table(folder, FILE, &[&["entry", "link_score"], columns.as_slice()].concat())?;
     let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
     let (entry, score) = (numbers(&frame, FILE, "entry")?, numbers(&frame, FILE, "link_score")?);
@@ -204,8 +228,9 @@ fn entries(folder: &Path) -> Result<Vec<EntryRow>, TableError> {
             decision: cell(1),
             score: score[row].unwrap_or(0.0),
             reasons: cell(2),
-            raw: cell(3),
-            source: format!("{}:{}", cell(4), cell(5)),
+            corrected: cell(3),
+            raw: cell(4),
+            source: format!("{}:{}", cell(5), cell(6)),
         }
     };
     Ok((0..frame.height()).map(row).collect())
@@ -223,6 +248,9 @@ fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
         "found",
         "expected",
         "remark",
+        "person",
+        "person_why",
+        "person_state",
         "source_file",
         "source_line",
         "record_file",
@@ -243,8 +271,11 @@ fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
             found: cell(4),
             expected: cell(5),
             remark: cell(6),
-            source: format!("{}:{}", cell(7), cell(8)),
-            record: format!("{}:{}", cell(9), cell(10)),
+            person: cell(7),
+            person_why: cell(8),
+            person_state: cell(9),
+            source: format!("{}:{}", cell(10), cell(11)),
+            record: format!("{}:{}", cell(12), cell(13)),
         }
     };
     let rows = (0..frame.height()).map(row).collect();
@@ -277,4 +308,18 @@ fn spellings(folder: &Path) -> Result<Vec<SpellingRow>, TableError> {
             entry: entry.unwrap_or_default(),
         })
         .collect())
+}
+
+fn doubles(folder: &Path) -> Result<Vec<DoubleRow>, TableError> {
+    const FILE: &str = "duplicates.csv";
+    let frame = open_table(folder, FILE, &["decision", "entry", "other_entry", "evidence"])?;
+    let (entry, other) = (numbers(&frame, FILE, "entry")?, numbers(&frame, FILE, "other_entry")?);
+    let rows = texts(&frame, "decision")?.into_iter().zip(texts(&frame, "evidence")?).zip(entry.into_iter().zip(other));
+    let row = |((decision, evidence), (entry, other)): ((String, String), (Option<usize>, Option<usize>))| DoubleRow {
+        decision,
+        entry: entry.unwrap_or_default(),
+        other: other.unwrap_or_default(),
+        evidence,
+    };
+    Ok(rows.map(row).collect())
 }

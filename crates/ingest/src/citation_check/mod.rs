@@ -3,12 +3,16 @@
 
 mod authors;
 mod container;
+mod corrected;
 mod numbers;
 mod spellings;
 mod title;
 
 use vocabulary::{Caution, Reference, Standing};
 
+use crate::inputs::PersonVerdict;
+
+pub use corrected::{corrected, printed};
 pub use spellings::{SpellingVariant, spelling_variants};
 
 /// A field that is checked.
@@ -76,6 +80,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts.
+    pub const ALL: [Self; 4] = [Self::Agrees, Self::Differs, Self::MissingHere, Self::NotCheckable];
+
+    /// Reads the words that `as_str` writes.
+    pub fn parse(words: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == words)
+    }
+
     /// Returns the verdict's words in tables and pages.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -129,6 +141,19 @@ pub struct Finding {
     pub expected: String,
     /// What the difference is, in words.
     pub remark: String,
+    /// What a person decided about it, and whether that still holds.
+    pub person: Option<PersonSaid>,
+}
+
+/// A person's part in a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonSaid {
+    /// Who decided.
+    pub by: String,
+    /// Why.
+    pub why: String,
+    /// Whether the evidence is still that on which the person decided.
+    pub is_current: bool,
 }
 
 impl Finding {
@@ -141,6 +166,7 @@ impl Finding {
             found: found.unwrap_or_default().to_owned(),
             expected: expected.unwrap_or_default().to_owned(),
             remark: String::new(),
+            person: None,
         }
     }
 
@@ -171,6 +197,27 @@ pub fn check(entry: &Reference, record: &Reference, cautions: &[&Caution]) -> Ve
         }
     }
     findings
+}
+
+/// Puts a person's verdict in the place of the computed one, or flags it where the evidence under it has changed.
+// METHOD: A person's verdict on a finding replaces the computed one. Where the person noted what entry and record said, and either says something else now, the computed verdict stands and the person's is shown as given on other evidence.
+pub fn honour(verdicts: &[PersonVerdict], findings: &mut [Finding]) {
+    for verdict in verdicts {
+        let concerned = |finding: &&mut Finding| {
+            finding.field == verdict.field && (verdict.position.is_none() || finding.position == verdict.position)
+        };
+        for finding in findings.iter_mut().filter(concerned) {
+            let same = |(found, expected): &(String, String)| *found == finding.found && *expected == finding.expected;
+            let is_current = verdict.evidence.as_ref().is_none_or(same);
+            if is_current {
+                finding.verdict = verdict.verdict;
+                if verdict.verdict == Verdict::Agrees {
+                    finding.severity = Severity::None;
+                }
+            }
+            finding.person = Some(PersonSaid { by: verdict.by.clone(), why: verdict.why.clone(), is_current });
+        }
+    }
 }
 
 /// Weakens a finding whose record is less certain than it looks.

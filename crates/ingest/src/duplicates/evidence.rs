@@ -49,6 +49,13 @@ pub struct Evidence {
     pub weight: f64,
 }
 
+impl std::fmt::Display for Evidence {
+    /// Writes a piece of evidence with its weight, as in `title: same title (+6.0)`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {} ({:+.1})", format!("{:?}", self.field).to_lowercase(), self.finding, self.weight)
+    }
+}
+
 /// What follows from the evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {

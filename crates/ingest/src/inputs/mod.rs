@@ -7,6 +7,7 @@ mod coding;
 mod records;
 mod review_file;
 mod survey;
+mod verdicts;
 
 use std::{fs, path::Path};
 
@@ -15,6 +16,7 @@ use vocabulary::{Case, Coding, Place, Problem, Problems, Reference, Review, Surv
 use crate::{files, formats};
 
 pub use records::Record;
+pub use verdicts::PersonVerdict;
 
 /// Everything that people wrote for a review, checked.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub struct Inputs {
     pub codings: Vec<Coding>,
     /// The surveys.
     pub surveys: Vec<Survey>,
+    /// What people decided about findings of the citation check.
+    pub verdicts: Vec<PersonVerdict>,
     /// What is odd in the list and keeps nobody from working.
     pub notes: Problems,
 }
@@ -59,6 +63,8 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     let review = problems.gather(review_file::read(folder));
     let records = problems.gather(records::read(folder));
     let list = problems.gather(reference_list(folder));
+    let entries = list.as_ref().map(|(list, _)| list.as_slice());
+    let verdicts = problems.gather(verdicts::read(folder, entries));
     let cases = problems.gather(cases::read(folder, records.as_deref()));
     let themes = problems.gather(codebook::read(folder, review.as_ref()));
     let codings = problems.gather(coding::read(folder, review.as_ref(), cases.as_deref(), themes.as_deref()));
@@ -66,10 +72,17 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     if let (Some(review), Some(records)) = (&review, &records) {
         problems.extend(review_file::unknown_records(review, records));
     }
-    match (review, list, records, cases, themes, codings, surveys) {
-        (Some(review), Some((list, notes)), Some(records), Some(cases), Some(themes), Some(codings), Some(surveys)) => {
-            problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, notes })
-        }
+    match (review, list, records, cases, themes, codings, surveys, verdicts) {
+        (
+            Some(review),
+            Some((list, notes)),
+            Some(records),
+            Some(cases),
+            Some(themes),
+            Some(codings),
+            Some(surveys),
+            Some(verdicts),
+        ) => problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, verdicts, notes }),
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
     }
 }

@@ -69,7 +69,7 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
         across => across::sentences(material),
         agreement => agreement::view(material),
         survey => survey::view(material),
-        methods => METHODS.iter().map(|(place, text)| context! { place => *place, text => *text }).collect::<Vec<_>>(),
+        methods => methods(),
         limits => &material.review.limits,
         unread => matrix::unread(material),
         notes => references::notes(material),
@@ -79,6 +79,21 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
             across => figures(Section::Across), agreement => figures(Section::Agreement), survey => figures(Section::Survey),
         },
     })
+}
+
+/// The methods by stage, the statistics first, since they decide the numbers.
+fn methods() -> Vec<minijinja::Value> {
+    const STAGES: [(&str, &str); 3] = [
+        ("analyse/", "Counts and statistics"),
+        ("ingest/", "References: reading, matching and checking"),
+        ("report/", "Figures"),
+    ];
+    let of = |stage: &str| -> Vec<minijinja::Value> {
+        let methods = METHODS.iter().filter(|(place, _)| place.starts_with(stage));
+        methods.map(|(place, text)| context! { place => *place, text => *text }).collect()
+    };
+    let stages = STAGES.iter().map(|(stage, title)| (title, of(stage))).filter(|(_, methods)| !methods.is_empty());
+    stages.map(|(title, methods)| context! { title => *title, methods }).collect()
 }
 
 /// The few numbers a reader wants first.

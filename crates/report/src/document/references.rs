@@ -18,13 +18,14 @@ pub fn view(material: &Material<'_>) -> Value {
         .iter()
         .map(|entry| {
             let rows: Vec<&CheckRow> = lists.checks.iter().filter(|row| row.entry == entry.number).collect();
-            let wrong: Vec<Value> = rows.iter().filter(|row| row.verdict != "agrees" || !row.severity.is_empty()).map(|row| finding(row)).collect();
-            let agrees = rows.iter().filter(|row| row.verdict == "agrees" && row.severity.is_empty()).count();
+            let wrong: Vec<Value> = rows.iter().filter(|row| row.verdict != "agrees" || !row.severity.is_empty() || !row.person.is_empty()).map(|row| finding(row)).collect();
+            let agrees = rows.iter().filter(|row| row.verdict == "agrees" && row.severity.is_empty() && row.person.is_empty()).count();
             let work = material.work(&entry.reference);
             context! {
                 number => entry.number,
                 name => work.map_or_else(|| entry.decision.clone(), |work| work.short_name.clone()),
                 raw => entry.raw.as_str(),
+                corrected => entry.corrected.as_str(),
                 source => entry.source.as_str(),
                 link => format!("{} ({:.1} points: {})", entry.decision, entry.score, entry.reasons),
                 is_linked => work.is_some(),
@@ -38,6 +39,7 @@ pub fn view(material: &Material<'_>) -> Value {
     context! {
         summary => summary(material),
         spellings => spellings(material),
+        doubles => doubles(material),
         verdicts => table("verdicts", "Verdicts by field; authors are counted one by one", &tables::verdict_counts(material)),
         entries,
         works => folded_table("works", "The works as their records have them", &works(material)),
@@ -53,7 +55,28 @@ fn finding(row: &CheckRow) -> Value {
         (field, _) => field.to_owned(),
     };
     // A class name holds no blanks.
-    context! { field, verdict => row.verdict.as_str(), class => row.verdict.replace(' ', "-"), severity => row.severity.as_str(), found => row.found.as_str(), expected => row.expected.as_str(), remark => row.remark.as_str() }
+    context! { field, verdict => row.verdict.as_str(), class => row.verdict.replace(' ', "-"), severity => row.severity.as_str(), found => row.found.as_str(), expected => row.expected.as_str(), remark => row.remark.as_str(), person => person(row) }
+}
+
+/// Says what a person decided about a finding, and whether it still holds.
+fn person(row: &CheckRow) -> String {
+    let why = if row.person_why.is_empty() { String::new() } else { format!(" ({})", row.person_why) };
+    match row.person_state.as_str() {
+        "" => String::new(),
+        "honoured" => format!("verdict of {}{why}", row.person),
+        _ => format!("the verdict of {}{why} was given on other evidence and is not applied; look again", row.person),
+    }
+}
+
+/// Says which entries are, or may be, the same work.
+fn doubles(material: &Material<'_>) -> Vec<String> {
+    let rows = &material.findings.lists.doubles;
+    if rows.is_empty() {
+        return vec!["No two entries of the list were found to be the same work.".to_owned()];
+    }
+    rows.iter()
+        .map(|row| format!("Entries {} and {}: {} ({}).", row.entry, row.other, row.decision, row.evidence))
+        .collect()
 }
 
 /// Says how many entries are wrong, and in what.

@@ -128,7 +128,7 @@ fn caption(material: &Material<'_>) -> String {
     let coders: Vec<String> =
         material.review.coders.iter().map(|card| format!("coder {} {}", card.id, card.about)).collect();
     format!(
-        "Every theme in every case, as each coder judged it ({}). An orange outline marks cells in which the coders differ. Hatched cells could not be read and are missing data, never absence.",
+        "Every theme in every case, as each coder judged it ({}). A heavy outline marks cells in which the coders differ. Hatched cells could not be read and are missing data, never absence.",
         coders.join("; ")
     )
 }

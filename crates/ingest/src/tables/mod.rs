@@ -1,18 +1,16 @@
 //! Turns the checked inputs into the plain tables that `analyse` reads; the only file that writes `tables/`.
 //! Each row says where it came from. The columns are described in data/README.md.
 
+mod references;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-use vocabulary::{Base, Contributor, Place, Reference};
+use vocabulary::{Base, Place};
 
-use crate::{
-    citation_check::{self, Finding},
-    inputs::{Inputs, ListEntry},
-    link::Link,
-};
+use crate::{Checked, inputs::Inputs};
 
 /// A table's name, such as `coding.csv`, and its bytes.
 pub type Table = (&'static str, Vec<u8>);
@@ -47,12 +45,13 @@ pub fn write(tables: &[Table], folder: &Path) -> Result<(), WriteError> {
 }
 
 /// Makes every table.
-pub(crate) fn all(inputs: &Inputs, links: &[Link]) -> Vec<Table> {
+pub(crate) fn all(inputs: &Inputs, checked: &[Checked]) -> Vec<Table> {
     vec![
-        ("references.csv", references(inputs)),
-        ("entries.csv", entries(inputs, links)),
-        ("citation_check.csv", citation_check(inputs, links)),
-        ("spellings.csv", spellings(inputs)),
+        ("references.csv", references::references(inputs)),
+        ("entries.csv", references::entries(inputs, checked)),
+        ("citation_check.csv", references::citation_check(inputs, checked)),
+        ("spellings.csv", references::spellings(inputs)),
+        ("duplicates.csv", references::doubles(inputs)),
         ("cases.csv", cases(inputs)),
         ("themes.csv", themes(inputs)),
         ("coding.csv", coding(inputs)),
@@ -87,151 +86,6 @@ fn text<T: ToString>(value: Option<&T>) -> String {
 
 fn line(place: &Place) -> String {
     text(place.line.as_ref())
-}
-
-fn names(list: &[Contributor]) -> String {
-    list.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
-
-/// The fields of a reference that both reference tables share, in the order of `REFERENCE_COLUMNS`.
-fn reference_cells(r: &Reference) -> Vec<String> {
-    vec![
-        names(&r.authors),
-        text(r.year().as_ref()),
-        text(r.title.as_ref()),
-        text(r.container.as_ref()),
-        text(r.volume.as_ref()),
-        text(r.issue.as_ref()),
-        text(r.pages.as_ref()),
-        text(r.article_number.as_ref()),
-        text(r.doi.as_ref()),
-    ]
-}
-
-const REFERENCE_COLUMNS: [&str; 9] =
-    ["authors", "year", "title", "container", "volume", "issue", "pages", "article_number", "doi"];
-
-fn references(inputs: &Inputs) -> Vec<u8> {
-    let header = [
-        &["reference", "role", "kind", "short_name", "issued_date", "online_date"],
-        REFERENCE_COLUMNS.as_slice(),
-        &["pmid", "pmcid", "isbn", "url", "note", "source_file", "source_line"],
-    ];
-    let mut writer = Writer::new(&header.concat());
-    for record in &inputs.records {
-        let r = &record.reference;
-        let case = inputs.cases.iter().find(|case| case.id.as_str() == r.id);
-        let is_publication = inputs.review.publication.as_ref() == Some(&r.id);
-        let role = case.map_or(if is_publication { "publication" } else { "record" }, |case| case.role.as_str());
-        let mut cells = vec![
-            r.id.clone(),
-            role.into(),
-            r.kind.as_str().into(),
-            r.short_name(),
-            text(r.issued.as_ref()),
-            text(r.online.as_ref()),
-        ];
-        cells.extend(reference_cells(r));
-        cells.extend([
-            text(r.pmid.as_ref()),
-            text(r.pmcid.as_ref()),
-            text(r.isbn.as_ref()),
-            text(r.url.as_ref()),
-            text(r.note.as_ref()),
-            record.place.file.clone(),
-            line(&record.place),
-        ]);
-        writer.row(&cells);
-    }
-    writer.bytes()
-}
-
-fn entries(inputs: &Inputs, links: &[Link]) -> Vec<u8> {
-    let header = [
-        &["entry", "reference", "link_decision", "link_score", "link_reasons"],
-        REFERENCE_COLUMNS.as_slice(),
-        &["raw", "source_file", "source_line"],
-    ];
-    let mut writer = Writer::new(&header.concat());
-    for (entry, link) in inputs.list.iter().zip(links) {
-        let record = link.record.map(|at| inputs.records[at].reference.id.clone());
-        let mut cells = vec![
-            entry.number.to_string(),
-            record.unwrap_or_default(),
-            link.decision.into(),
-            format!("{:.1}", link.score),
-            link.reasons.join("; "),
-        ];
-        cells.extend(reference_cells(&entry.reference));
-        cells.extend([entry.raw.clone(), entry.place.file.clone(), line(&entry.place)]);
-        writer.row(&cells);
-    }
-    writer.bytes()
-}
-
-fn citation_check(inputs: &Inputs, links: &[Link]) -> Vec<u8> {
-    let mut writer = Writer::new(&[
-        "entry",
-        "reference",
-        "field",
-        "position",
-        "verdict",
-        "severity",
-        "found",
-        "expected",
-        "remark",
-        "source_file",
-        "source_line",
-        "record_file",
-        "record_line",
-    ]);
-    for (entry, link) in inputs.list.iter().zip(links) {
-        let Some(record) = link.record.map(|at| &inputs.records[at]) else { continue };
-        let cautions: Vec<_> =
-            inputs.review.cautions.iter().filter(|caution| caution.record == record.reference.id).collect();
-        for finding in citation_check::check(&entry.reference, &record.reference, &cautions) {
-            writer.row(&finding_cells(entry, &record.reference.id, &finding, &record.place));
-        }
-    }
-    writer.bytes()
-}
-
-fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Place) -> [String; 13] {
-    [
-        entry.number.to_string(),
-        record.to_owned(),
-        finding.field.as_str().to_owned(),
-        text(finding.position.as_ref()),
-        finding.verdict.as_str().to_owned(),
-        finding.severity.as_str().to_owned(),
-        finding.found.clone(),
-        finding.expected.clone(),
-        finding.remark.clone(),
-        entry.place.file.clone(),
-        line(&entry.place),
-        place.file.clone(),
-        line(place),
-    ]
-}
-
-fn spellings(inputs: &Inputs) -> Vec<u8> {
-    let mut writer = Writer::new(&["person", "spelling", "entry", "source_file", "source_line"]);
-    let lists = inputs.list.iter().map(|entry| (entry.number, entry.reference.authors.as_slice()));
-    for (at, variant) in citation_check::spelling_variants(lists).into_iter().enumerate() {
-        for (spelling, numbers) in variant.spellings {
-            for number in numbers {
-                let place = &inputs.list[number - 1].place;
-                writer.row(&[
-                    (at + 1).to_string(),
-                    spelling.clone(),
-                    number.to_string(),
-                    place.file.clone(),
-                    line(place),
-                ]);
-            }
-        }
-    }
-    writer.bytes()
 }
 
 fn cases(inputs: &Inputs) -> Vec<u8> {

@@ -1,0 +1,147 @@
+//! The corrected reference: the entry with what its record says otherwise or beyond it, ready to copy.
+//! It is a proposal; nothing in the inputs is changed.
+
+use vocabulary::{Contributor, Person, Reference, text::is_dash};
+
+use super::{Field, Finding, Verdict};
+
+/// Returns the entry with every field taken from the record that differs or is missing.
+///
+/// A field that agrees, that is not checkable, or that a person let stand keeps the entry's words.
+// METHOD: The corrected reference proposed for an entry takes from the record only the fields that differ or are left out; everything else stays as it was cited.
+pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) -> Reference {
+    let mut corrected = entry.clone();
+    let is_wrong = |field: Field| {
+        let mut of_field = findings.iter().filter(|finding| finding.field == field);
+        of_field.any(|finding| matches!(finding.verdict, Verdict::Differs | Verdict::MissingHere))
+    };
+    if is_wrong(Field::Authors) {
+        corrected.authors.clone_from(&record.authors);
+    }
+    if is_wrong(Field::Year) {
+        (corrected.issued, corrected.online) = (record.issued, record.online);
+    }
+    if is_wrong(Field::Title) {
+        corrected.title.clone_from(&record.title);
+    }
+    if is_wrong(Field::Container) {
+        corrected.container.clone_from(&record.container);
+    }
+    if is_wrong(Field::Volume) {
+        corrected.volume.clone_from(&record.volume);
+    }
+    if is_wrong(Field::Issue) {
+        corrected.issue.clone_from(&record.issue);
+    }
+    if is_wrong(Field::Pages) {
+        (corrected.pages, corrected.article_number) = (record.pages.clone(), record.article_number.clone());
+    }
+    if is_wrong(Field::Doi) {
+        corrected.doi.clone_from(&record.doi);
+    }
+    corrected.id.clone_from(&record.id);
+    corrected.extra.clear();
+    corrected
+}
+
+/// Prints a reference in author-date style, as most of health research cites.
+pub fn printed(reference: &Reference) -> String {
+    let mut parts = vec![format!("{} ({})", authors(&reference.authors), year(reference)).trim().to_owned() + "."];
+    parts.extend(reference.title.iter().map(|title| stopped(title)));
+    let volume = match (&reference.volume, &reference.issue) {
+        (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
+        (volume, _) => volume.clone(),
+    };
+    let pages = reference.pages.as_ref().or(reference.article_number.as_ref());
+    let pages = pages.map(|pages| pages.chars().map(|c| if is_dash(c) { '–' } else { c }).collect::<String>());
+    let place: Vec<String> = [reference.container.clone(), volume, pages].into_iter().flatten().collect();
+    if !place.is_empty() {
+        parts.push(stopped(&place.join(", ")));
+    }
+    parts.extend(reference.publisher.iter().map(|publisher| stopped(publisher)));
+    parts.extend(reference.doi.as_ref().map(vocabulary::Doi::url).or_else(|| reference.url.clone()));
+    parts.join(" ")
+}
+
+fn stopped(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
+
+fn year(reference: &Reference) -> String {
+    reference.year().map_or_else(|| "n.d.".to_owned(), |year| year.to_string())
+}
+
+fn authors(list: &[Contributor]) -> String {
+    let names: Vec<String> = list.iter().map(author).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{}, & {last}", rest.join(", ")),
+    }
+}
+
+fn author(name: &Contributor) -> String {
+    match name {
+        Contributor::Group(name) => name.clone(),
+        Contributor::Person(person) => {
+            let mut parts = vec![person.full_family()];
+            parts.extend(initials(person));
+            parts.extend(person.suffix.clone());
+            parts.join(", ")
+        }
+    }
+}
+
+/// Returns initials with stops: `Emma-Louise` gives `E.-L.`, `Nicola J.` gives `N. J.`
+fn initials(person: &Person) -> Option<String> {
+    let given = person.given.as_deref()?;
+    let word = |word: &str| {
+        let is_run = word.chars().count() <= 3 && word.chars().all(char::is_uppercase);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).take(if is_run { 3 } else { 1 });
+        letters.map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
+    };
+    let hyphenated =
+        |name: &str| name.split(is_dash).filter(|part| !part.is_empty()).map(word).collect::<Vec<_>>().join("-");
+    let names: Vec<String> = given.split([' ', '.']).filter(|name| !name.is_empty()).map(hyphenated).collect();
+    // `E.-L.` falls into `E` and `-L`, whose hyphen belongs between them.
+    let joined = names.join(" ");
+    let joined = if given.contains(".-") { joined.replace(". ", ".-") } else { joined };
+    Some(joined).filter(|initials| !initials.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_printed_with_initials() {
+        for (given, expected) in
+            [("Emma-Louise", "E.-L."), ("Nicola J.", "N. J."), ("NJ", "N. J."), ("E.-L.", "E.-L."), ("M.", "M.")]
+        {
+            let person = Person { given: Some(given.into()), family: "X".into(), ..Person::default() };
+            assert_eq!(initials(&person).as_deref(), Some(expected), "{given}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_wrong_is_taken_from_the_record() {
+        let entry = crate::citation::parse(
+            "Quil, N., & Roe, A. (2016). What patients said of waiting rooms. Care Letters, 4, 3-9.",
+        )
+        .reference;
+        let mut record = crate::citation::parse(
+            "Quill, N., & Roe, A. (2017). What patients said of waiting rooms. Letters on Care, 4(2), 3-9.",
+        )
+        .reference;
+        record.doi = vocabulary::Doi::parse("10.1000/invented").ok();
+        let mut findings = super::super::check(&entry, &record, &[]);
+        // A person let the journal's name stand.
+        findings.iter_mut().filter(|f| f.field == Field::Container).for_each(|f| f.verdict = Verdict::Agrees);
+        let text = printed(&corrected(&entry, &record, &findings));
+        assert_eq!(
+            text,
+            "Quill, N., & Roe, A. (2017). What patients said of waiting rooms. Care Letters, 4(2), 3–9. https://doi.org/10.1000/invented"
+        );
+    }
+}

@@ -1,0 +1,199 @@
+//! The tables about the reference list: works, entries, findings, spellings and doubles.
+
+use vocabulary::{Contributor, Place, Reference};
+
+use super::{Writer, line, text};
+use crate::{
+    Checked,
+    citation_check::{self, Finding, printed},
+    duplicates,
+    inputs::{Inputs, ListEntry},
+};
+
+/// The fields of a reference that both reference tables share, in the order of `REFERENCE_COLUMNS`.
+fn reference_cells(r: &Reference) -> Vec<String> {
+    vec![
+        names(&r.authors),
+        text(r.year().as_ref()),
+        text(r.title.as_ref()),
+        text(r.container.as_ref()),
+        text(r.volume.as_ref()),
+        text(r.issue.as_ref()),
+        text(r.pages.as_ref()),
+        text(r.article_number.as_ref()),
+        text(r.doi.as_ref()),
+    ]
+}
+
+const REFERENCE_COLUMNS: [&str; 9] =
+    ["authors", "year", "title", "container", "volume", "issue", "pages", "article_number", "doi"];
+
+/// The works that have a record.
+pub(super) fn references(inputs: &Inputs) -> Vec<u8> {
+    let header = [
+        &["reference", "role", "kind", "short_name", "issued_date", "online_date"],
+        REFERENCE_COLUMNS.as_slice(),
+        &["pmid", "pmcid", "isbn", "url", "note", "source_file", "source_line"],
+    ];
+    let mut writer = Writer::new(&header.concat());
+    for record in &inputs.records {
+        let r = &record.reference;
+        let case = inputs.cases.iter().find(|case| case.id.as_str() == r.id);
+        let is_publication = inputs.review.publication.as_ref() == Some(&r.id);
+        let role = case.map_or(if is_publication { "publication" } else { "record" }, |case| case.role.as_str());
+        let mut cells = vec![
+            r.id.clone(),
+            role.into(),
+            r.kind.as_str().into(),
+            r.short_name(),
+            text(r.issued.as_ref()),
+            text(r.online.as_ref()),
+        ];
+        cells.extend(reference_cells(r));
+        cells.extend([
+            text(r.pmid.as_ref()),
+            text(r.pmcid.as_ref()),
+            text(r.isbn.as_ref()),
+            text(r.url.as_ref()),
+            text(r.note.as_ref()),
+            record.place.file.clone(),
+            line(&record.place),
+        ]);
+        writer.row(&cells);
+    }
+    writer.bytes()
+}
+
+/// The entries of the list, each with its link and its corrected form.
+pub(super) fn entries(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
+    let header = [
+        &["entry", "reference", "link_decision", "link_score", "link_reasons"],
+        REFERENCE_COLUMNS.as_slice(),
+        &["corrected", "raw", "source_file", "source_line"],
+    ];
+    let mut writer = Writer::new(&header.concat());
+    for (entry, Checked { link, corrected, .. }) in inputs.list.iter().zip(checked) {
+        let record = link.record.map(|at| inputs.records[at].reference.id.clone());
+        let mut cells = vec![
+            entry.number.to_string(),
+            record.unwrap_or_default(),
+            link.decision.into(),
+            format!("{:.1}", link.score),
+            link.reasons.join("; "),
+        ];
+        cells.extend(reference_cells(&entry.reference));
+        cells.extend([
+            corrected.as_ref().map(printed).unwrap_or_default(),
+            entry.raw.clone(),
+            entry.place.file.clone(),
+            line(&entry.place),
+        ]);
+        writer.row(&cells);
+    }
+    writer.bytes()
+}
+
+/// The findings of the citation check.
+pub(super) fn citation_check(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
+    let mut writer = Writer::new(&[
+        "entry",
+        "reference",
+        "field",
+        "position",
+        "verdict",
+        "severity",
+        "found",
+        "expected",
+        "remark",
+        "person",
+        "person_why",
+        "person_state",
+        "source_file",
+        "source_line",
+        "record_file",
+        "record_line",
+    ]);
+    for (entry, Checked { link, findings, .. }) in inputs.list.iter().zip(checked) {
+        let Some(record) = link.record.map(|at| &inputs.records[at]) else { continue };
+        for finding in findings {
+            writer.row(&finding_cells(entry, &record.reference.id, finding, &record.place));
+        }
+    }
+    writer.bytes()
+}
+
+fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Place) -> Vec<String> {
+    let mut cells = vec![
+        entry.number.to_string(),
+        record.to_owned(),
+        finding.field.as_str().to_owned(),
+        text(finding.position.as_ref()),
+        finding.verdict.as_str().to_owned(),
+        finding.severity.as_str().to_owned(),
+        finding.found.clone(),
+        finding.expected.clone(),
+        finding.remark.clone(),
+    ];
+    cells.extend(match &finding.person {
+        Some(said) => [
+            said.by.clone(),
+            said.why.clone(),
+            if said.is_current { "honoured" } else { "evidence changed" }.to_owned(),
+        ],
+        None => [const { String::new() }; 3],
+    });
+    cells.extend([entry.place.file.clone(), line(&entry.place), place.file.clone(), line(place)]);
+    cells
+}
+
+/// Groups of entries that are the same work, and pairs a person must look at.
+pub(super) fn doubles(inputs: &Inputs) -> Vec<u8> {
+    let mut writer =
+        Writer::new(&["group", "decision", "entry", "other_entry", "score", "evidence", "source_file", "source_line"]);
+    let references: Vec<Reference> = inputs.list.iter().map(|entry| entry.reference.clone()).collect();
+    let found = duplicates::duplicates(&references);
+    let mut row = |group: String, decision: &str, pair: &duplicates::Pair| {
+        let evidence: Vec<String> = pair.evidence.iter().map(ToString::to_string).collect();
+        let (entry, other) = (&inputs.list[pair.first], &inputs.list[pair.second]);
+        writer.row(&[
+            group,
+            decision.to_owned(),
+            entry.number.to_string(),
+            other.number.to_string(),
+            format!("{:.1}", pair.score),
+            evidence.join("; "),
+            other.place.file.clone(),
+            line(&other.place),
+        ]);
+    };
+    for (at, group) in found.groups.iter().enumerate() {
+        group.joined_by.iter().for_each(|pair| row((at + 1).to_string(), "the same work", pair));
+    }
+    found.unsure.iter().for_each(|pair| row(String::new(), "a person must look", pair));
+    writer.bytes()
+}
+
+/// People whom the list spells in several ways.
+pub(super) fn spellings(inputs: &Inputs) -> Vec<u8> {
+    let mut writer = Writer::new(&["person", "spelling", "entry", "source_file", "source_line"]);
+    let lists = inputs.list.iter().map(|entry| (entry.number, entry.reference.authors.as_slice()));
+    for (at, variant) in citation_check::spelling_variants(lists).into_iter().enumerate() {
+        for (spelling, numbers) in variant.spellings {
+            for number in numbers {
+                let place = &inputs.list[number - 1].place;
+                writer.row(&[
+                    (at + 1).to_string(),
+                    spelling.clone(),
+                    number.to_string(),
+                    place.file.clone(),
+                    line(place),
+                ]);
+            }
+        }
+    }
+    writer.bytes()
+}
+
+fn names(list: &[Contributor]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
