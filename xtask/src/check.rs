@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::{
     paths::{ReviewPaths, shown},
-    terminal::stage,
+    terminal::{counted, stage},
 };
 
 /// Reads every input file and says what is wrong, or that nothing is.
@@ -13,18 +13,14 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
     for note in inputs.notes.iter() {
         stage("note", &note.to_string());
     }
-    stage(
-        "check",
-        &format!(
-            "no problems in {}: {} references, {} records, {} works, {} themes, {} judgements, {} surveys",
-            shown(&paths.data),
-            inputs.list.len(),
-            inputs.records.len(),
-            inputs.cases.len(),
-            inputs.themes.len(),
-            inputs.codings.len(),
-            inputs.surveys.len()
-        ),
-    );
+    let read = [
+        counted(inputs.list.len(), "reference"),
+        counted(inputs.records.len(), "record"),
+        counted(inputs.cases.len(), "work"),
+        counted(inputs.themes.len(), "theme"),
+        counted(inputs.codings.len(), "judgement"),
+        counted(inputs.surveys.len(), "survey"),
+    ];
+    stage("check", &format!("no problems in {}: {}", shown(&paths.data), read.join(", ")));
     Ok(())
 }

@@ -15,7 +15,7 @@ use vocabulary::{Problems, Reference};
 
 use crate::{
     paths::{ReviewPaths, shown},
-    terminal::{Usage, stage},
+    terminal::{Usage, counted, stage},
 };
 
 /// Reads the files, says what each gave, and writes the list as `inputs/references.imported.<ending>`.
@@ -45,7 +45,7 @@ pub fn run(paths: &ReviewPaths, files: &[PathBuf], format: &str, keep_doubles: b
     tell_doubles(&found, &place);
     let list = if keep_doubles { references } else { without_doubles(&references, &found) };
     fs::write(&target, (output.write)(&list)).with_context(|| format!("cannot write `{}`", shown(&target)))?;
-    stage("import", &format!("{} references in {}", list.len(), shown(&target)));
+    stage("import", &format!("{} in {}", counted(list.len(), "reference"), shown(&target)));
     Ok(())
 }
 
@@ -64,9 +64,9 @@ fn tell(imported: &Imported) -> Problems {
         stage(
             "read",
             &format!(
-                "{} ({format}): {} records in, {} out, {} named in problems",
+                "{} ({format}): {} in, {} out, {} named in problems",
                 name(&file.file),
-                file.n_in,
+                counted(file.n_in, "record"),
                 file.n_out,
                 file.n_named
             ),

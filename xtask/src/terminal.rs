@@ -47,6 +47,11 @@ pub fn stage(name: &str, what: &str) {
     let _ = writeln!(io::stdout(), "{name:>9}  {what}");
 }
 
+/// Writes a count with its noun: `1 record`, `2 records`.
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
+}
+
 /// Shows a bar on a terminal, and nothing elsewhere.
 pub fn bar(length: u64) -> ProgressBar {
     if !io::stderr().is_terminal() {

@@ -99,6 +99,12 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn cohen_1960_example_2() {
+        let units = super::super::cohen_kappa::tests::from_counts(&[&[88, 14, 18], &[10, 40, 10], &[2, 6, 12]]);
+        check(&units, 3, Metric::Nominal, 0.488_461_538_5);
+    }
+
+    #[test]
     fn edges() {
         let none: [Unit; 0] = [];
         assert_eq!(krippendorff_alpha(&none, 3, Metric::Nominal), None);
