@@ -17,7 +17,7 @@ use vocabulary::Reference;
 #[test]
 fn doubles_are_found_and_none_is_made_up() {
     let Some(folder) = duplicate_sets::folder() else {
-        println!("skipped: the labelled sets of doubles are not there");
+        say("skipped: the labelled sets of doubles are not there");
         return;
     };
     // Sensitivity of bib-dedupe 0.11 on the same records, counted in the same way.
@@ -38,7 +38,7 @@ fn doubles_are_found_and_none_is_made_up() {
 #[test]
 fn pairs_made_by_hand_are_judged_rightly() {
     let Some(folder) = duplicate_sets::folder() else {
-        println!("skipped: the pairs made by hand are not there");
+        say("skipped: the pairs made by hand are not there");
         return;
     };
     for (name, pair, expected) in duplicate_sets::cases(&folder) {
@@ -50,7 +50,7 @@ fn pairs_made_by_hand_are_judged_rightly() {
 #[test]
 fn citations_are_matched_to_the_right_record_or_to_none() {
     let Some(folder) = matching_sets::folder() else {
-        println!("skipped: the labelled citations are not there");
+        say("skipped: the labelled citations are not there");
         return;
     };
     let sets = matching_sets::sets(&folder);
@@ -111,7 +111,7 @@ fn citations_are_matched_to_the_right_record_or_to_none() {
 #[test]
 fn citations_from_papers_are_matched() {
     let Some(folder) = matching_sets::folder() else {
-        println!("skipped: the labelled citations from papers are not there");
+        say("skipped: the labelled citations from papers are not there");
         return;
     };
     let (works, style) = matching_sets::citations_from_papers(&folder);
@@ -144,7 +144,7 @@ fn citations_from_papers_are_matched() {
 #[test]
 fn altered_fields_lead_to_the_right_record_or_to_none() {
     let Some(folder) = matching_sets::folder() else {
-        println!("skipped: the labelled citations are not there");
+        say("skipped: the labelled citations are not there");
         return;
     };
     let works = matching_sets::sets(&folder).ieee;
@@ -167,4 +167,10 @@ fn altered_fields_lead_to_the_right_record_or_to_none() {
         assert!(n_right * 100 >= (n_right + n_wrong) * 99, "{name}: {n_wrong} wrong beside {n_right}");
         assert!(n_right * 100 >= n_inside * 75, "{name}: {n_right} of {n_inside}");
     }
+}
+
+/// Says that a test was skipped, past the test runner, which keeps what passing tests print to itself.
+fn say(line: &str) {
+    use std::io::Write;
+    writeln!(std::io::stderr(), "{line}").expect("the error output takes a line");
 }
