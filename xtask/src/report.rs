@@ -10,7 +10,7 @@ use report::File;
 
 use crate::{
     paths::{ReviewPaths, shown},
-    terminal::{bar, stage},
+    terminal::{bar, counted, stage},
 };
 
 /// Builds the report; nothing is written unless every input is sound and every file could be made.
@@ -29,16 +29,13 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
 
     let findings = analyse::analyse(&tabulated.review, &paths.tables()).context("cannot analyse the tables")?;
     let matrix = &findings.framework_matrix;
-    stage(
-        "analyse",
-        &format!(
-            "{} works by {} themes, {} judgements, {} survey figures",
-            matrix.cases.len(),
-            matrix.themes.len(),
-            findings.codings.len(),
-            findings.published_figures.len()
-        ),
-    );
+    let counts = [
+        counted(matrix.cases.len(), "work"),
+        counted(matrix.themes.len(), "theme"),
+        counted(findings.codings.len(), "judgement"),
+        counted(findings.published_figures.len(), "survey figure"),
+    ];
+    stage("analyse", &counts.join(", "));
 
     let progress = bar(report::figures::FIGURES.len() as u64);
     let drawn = |name: &str| {

@@ -29,7 +29,7 @@ pub struct BootstrapInterval {
 /// Resamples `units` with replacement and returns the interval of `statistic`.
 ///
 /// `stream` numbers the statistic, so that each draws its own random numbers whatever is computed before it.
-// METHOD: Intervals of agreement are 95 % percentile bootstrap intervals over units: 2,000 resamples with replacement, random numbers from ChaCha8 with seed 201811 and one stream a statistic (Efron B, Tibshirani R. An introduction to the bootstrap. 1993). Resamples in which the statistic has no value are left out and counted; where they are more than one in ten, no interval is given. Units of one paper are treated as independent, which makes the intervals narrower than they should be.
+// METHOD: Intervals of agreement are 95 % percentile bootstrap intervals over units: 2,000 resamples with replacement, random numbers from ChaCha8 with seed 201811 and one stream a statistic (Efron B, Tibshirani R. An introduction to the bootstrap. 1993). Resamples in which the statistic has no value are left out and counted; where they are more than one in ten, or there are fewer than two units, no interval is given. Units of one paper are treated as independent, which makes the intervals narrower than they should be.
 pub fn bootstrap_interval(
     units: &[Unit],
     stream: u64,
@@ -39,7 +39,8 @@ pub fn bootstrap_interval(
     random.set_stream(stream);
     let mut values = Vec::with_capacity(RESAMPLES);
     let mut sample = Vec::with_capacity(units.len());
-    if !units.is_empty() {
+    // One unit can only be drawn again and again, which would look like certainty.
+    if units.len() > 1 {
         for _ in 0..RESAMPLES {
             sample.clear();
             sample.extend((0..units.len()).map(|_| &units[random.random_range(0..units.len())]));
@@ -100,6 +101,7 @@ mod tests {
         let interval = bootstrap_interval(&half_agreed(), 1, |_| None);
         assert_eq!((interval.low, interval.high, interval.n_undefined), (None, None, RESAMPLES));
         assert_eq!(bootstrap_interval(&[], 1, |units| percent_agreement(units)).low, None);
+        assert_eq!(bootstrap_interval(&half_agreed()[..1], 1, |units| percent_agreement(units)).low, None);
     }
 
     #[test]

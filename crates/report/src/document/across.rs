@@ -12,12 +12,11 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     let label = |count: &JudgementCounts| material.theme_label(&count.key).to_owned();
     let all: Vec<String> = counts.iter().filter(|count| count.found == n_cases && n_cases > 0).map(label).collect();
     if !all.is_empty() {
-        sentences.push(format!(
-            "All {} share {}: {} found in every one.",
-            counted_cases(n_cases),
-            listed(&quoted(&all)),
-            is_are(all.len())
-        ));
+        let names = listed(&quoted(&all));
+        sentences.push(match n_cases {
+            1 => format!("Found in the one case: {names}."),
+            _ => format!("All {} cases share {names}: {} found in every one.", in_words(n_cases), is_are(all.len())),
+        });
     }
     let wherever: Vec<String> = counts
         .iter()
@@ -50,7 +49,10 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     }
     let open: usize = counts.iter().map(|count| count.n - count.settled).sum();
     let cells: usize = counts.iter().map(|count| count.n).sum();
-    sentences.push(format!("Of {cells} cells of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two could read it."));
+    sentences.push(match open {
+        0 => format!("It is settled in every one of {} of cases by themes.", counted(cells, "cell")),
+        _ => format!("Of {} of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two could read it.", counted(cells, "cell")),
+    });
     sentences.extend(similarity(material));
     sentences
 }
@@ -107,10 +109,6 @@ fn split(material: &Material<'_>, theme: &str) -> (Vec<String>, Vec<String>, Vec
             .collect()
     };
     (named(Some(true)), named(Some(false)), named(None))
-}
-
-fn counted_cases(n: usize) -> String {
-    if n == 1 { "one case".into() } else { format!("{} cases", in_words(n)) }
 }
 
 fn is_are(n: usize) -> &'static str {

@@ -13,7 +13,7 @@ use minijinja::{AutoEscape, Environment, context, syntax::SyntaxConfig};
 use vocabulary::text::printable;
 
 use crate::{
-    figures::{FIGURES, Figure, Section},
+    figures::{Figure, Section},
     material::{Material, counted, decimal},
     tables,
 };
@@ -46,14 +46,8 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
     environment.add_template("parts.html", include_str!("../../templates/parts.html"))?;
     environment.add_template("index.html", include_str!("../../templates/index.html"))?;
     let figures = |section: Section| -> Vec<minijinja::Value> {
-        let numbered = FIGURES
-            .iter()
-            .enumerate()
-            .filter_map(|(at, figure)| drawn.iter().find(|d| d.figure.name == figure.name).map(|d| (at + 1, d)));
-        numbered
-            .filter(|(_, d)| d.figure.section == section)
-            .map(|(number, d)| view::figure(number, d, material))
-            .collect()
+        let numbered = drawn.iter().enumerate().filter(|(_, d)| d.figure.section == section);
+        numbered.map(|(at, d)| view::figure(at + 1, d, material)).collect()
     };
     environment.get_template("index.html")?.render(context! {
         style => minijinja::Value::from_safe_string(include_str!("../../templates/style.css").to_owned()),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
-    material::{Material, decimal, per_cent, with_interval},
+    material::{Material, counted, decimal, per_cent, with_interval},
     sheet::Sheet,
     style::{BLUE, GRID, INK, LINE, QUIET, RULE, THIN, WIDE_MM},
 };
@@ -121,11 +121,11 @@ fn interval(canvas: &mut Canvas<'_>, x: &dyn Fn(f64) -> f64, floor: f64, y: f64,
 fn caption(material: &Material<'_>) -> String {
     let interval = &material.findings.agreement.overall.alpha_ordinal.interval;
     format!(
-        "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. A theme has at most {} units, so the intervals are rough, and one of no width says only that no disagreement was seen.",
+        "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. A theme has at most {}, so the intervals are rough, and one of no width says only that no disagreement was seen.",
         material.review.scale.levels().join(" < "),
         interval.n_resamples,
         analyse::statistics::SEED,
-        material.findings.cases.len(),
+        counted(material.findings.cases.len(), "unit"),
     )
 }
 
@@ -134,7 +134,10 @@ fn alt_text(material: &Material<'_>) -> String {
     let mut themes: Vec<(&AgreementRow, f64)> =
         agreement.by_theme.iter().filter_map(|row| Some((row, row.alpha_ordinal.value?))).collect();
     themes.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let undefined = agreement.by_theme.len() - themes.len();
+    let undefined = match agreement.by_theme.len() - themes.len() {
+        0 => String::new(),
+        n => format!(" For {} it is undefined.", counted(n, "theme")),
+    };
     let ends = match (themes.first(), themes.last()) {
         (Some((low, least)), Some((high, most))) => {
             format!(
@@ -148,9 +151,9 @@ fn alt_text(material: &Material<'_>) -> String {
         _ => String::new(),
     };
     format!(
-        "Dot plot of agreement. Ordinal alpha over all themes and works is {} on {} units.{ends} For {undefined} themes it is undefined.",
+        "Dot plot of agreement. Ordinal alpha over all themes and works is {} on {}.{ends}{undefined}",
         with_interval(&agreement.overall.alpha_ordinal, decimal),
-        agreement.overall.n_units
+        counted(agreement.overall.n_units, "unit")
     )
 }
 
