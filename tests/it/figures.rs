@@ -69,9 +69,56 @@ fn type_is_large_enough_and_rules_are_thick_enough() {
 #[test]
 fn no_text_leaves_its_figure() {
     let (_project, review) = first_review();
-    let files = built(&review);
+    nothing_is_cut(&built(&review));
+}
+
+#[test]
+fn no_text_leaves_its_figure_under_strain() {
+    let (_project, review) = first_review();
+    let edit = |file: &str, from: &str, to: &str| {
+        let path = review.join(file);
+        let before = std::fs::read_to_string(&path).unwrap();
+        assert!(before.contains(from), "{from} in {file}");
+        std::fs::write(&path, before.replace(from, to)).unwrap();
+    };
+    // A third coder, long names, and a scale of five levels.
+    edit(
+        "review.toml",
+        "[[caution]]\nrecord = \"lwembe-2017\"",
+        "[[coder]]\nid = \"C\"\nabout = \"worked blind\"\n\n[[caution]]\nrecord = \"lwembe-2017\"",
+    );
+    edit(
+        "review.toml",
+        "[\"absent\", \"partial\", \"present\"]",
+        "[\"absent\", \"hinted\", \"partial\", \"mostly\", \"present\"]",
+    );
+    edit(
+        "inputs/coding.csv",
+        "winch-2018,terms,B,present",
+        "winch-2018,terms,C,mostly,,\r\nwinch-2018,terms,B,present",
+    );
+    edit(
+        "inputs/codebook.csv",
+        "Diversity and equality,",
+        "\"Diversity, equality, inclusion and the reach of involvement to groups who are seldom heard\",",
+    );
+    edit(
+        "inputs/codebook.csv",
+        "Terms and definitions,",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft,",
+    );
+    edit(
+        "inputs/records.csl.json",
+        "\"family\": \"Souza\"",
+        "\"family\": \"Souza-Wolfeschlegelsteinhausenbergerdorff\"",
+    );
+    edit("inputs/records.csl.json", "\"family\": \"Winch\"", "\"family\": \"Ng\"");
+    nothing_is_cut(&built(&review));
+}
+
+fn nothing_is_cut(files: &[File]) {
     for figure in FIGURES {
-        let tree = export::tree(text(&files, &format!("figures/{}.svg", figure.name))).unwrap();
+        let tree = export::tree(text(files, &format!("figures/{}.svg", figure.name))).unwrap();
         let (size, drawn) = (tree.size(), tree.root().abs_bounding_box());
         assert!(drawn.left() >= -0.5 && drawn.top() >= -0.5, "{}: {drawn:?}", figure.name);
         assert!(

@@ -23,12 +23,13 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     units / per_em * size
 }
 
-/// Breaks `text` into lines of at most `most` points; a single word that is wider stands alone.
+/// Breaks `text` into lines of at most `most` points; a word that is wider is parted with a hyphen.
 ///
 /// A line never ends in a sign such as `<` or `=`, nor begins with a number's unit.
 pub fn wrapped(text: &str, most: f64, size: f64, bold: bool) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in bound_words(text) {
+    let words = bound_words(text);
+    for word in words.iter().flat_map(|word| parted(word, most, size, bold)) {
         match lines.last_mut() {
             Some(line) if width(&format!("{line} {word}"), size, bold) <= most => {
                 line.push(' ');
@@ -38,6 +39,49 @@ pub fn wrapped(text: &str, most: f64, size: f64, bold: bool) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Breaks `text` as `wrapped` does into at most `n` lines; what is left out shows as an ellipsis.
+pub fn wrapped_to(n: usize, text: &str, most: f64, size: f64) -> Vec<String> {
+    let mut lines = wrapped(text, most, size, false);
+    if lines.len() > n {
+        let rest = lines.split_off(n - 1).join(" ");
+        lines.push(shortened(&rest, most, size));
+    }
+    lines
+}
+
+/// Returns `text`, or as much of it as fits into `most` points before an ellipsis.
+pub fn shortened(text: &str, most: f64, size: f64) -> String {
+    if width(text, size, false) <= most {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if width(&format!("{kept}{c}…"), size, false) > most {
+            break;
+        }
+        kept.push(c);
+    }
+    format!("{}…", kept.trim_end())
+}
+
+/// Parts a word that is wider than `most` points into pieces that fit with their hyphens.
+fn parted(word: &str, most: f64, size: f64, bold: bool) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for c in word.chars() {
+        let piece = pieces.last_mut().expect("there is always a piece");
+        if piece.chars().count() > 1
+            && width(word, size, bold) > most
+            && width(&format!("{piece}{c}-"), size, bold) > most
+        {
+            piece.push('-');
+            pieces.push(c.to_string());
+        } else {
+            piece.push(c);
+        }
+    }
+    pieces
 }
 
 /// Splits text into words, joining what must not be parted.
@@ -74,7 +118,13 @@ mod tests {
     #[test]
     fn lines_keep_together_what_belongs_together() {
         assert_eq!(wrapped("Power and equality of partners", 70.0, 8.0, false), ["Power and equality", "of partners"]);
-        assert_eq!(wrapped("share < 5 %", 1.0, 8.0, false), ["share", "<\u{a0}5\u{a0}%"]);
+        assert_eq!(wrapped("share < 5 %", 24.0, 8.0, false), ["share", "<\u{a0}5\u{a0}%"]);
+        assert_eq!(wrapped("Betriebswerkbau", 40.0, 8.0, false), ["Betriebsw-", "erkbau"]);
+        assert_eq!(
+            wrapped_to(2, "Power and equality of partners in care", 70.0, 8.0),
+            ["Power and equality", "of partners in c…"]
+        );
+        assert_eq!(shortened("Power", 70.0, 8.0), "Power");
         assert_eq!(wrapped("", 10.0, 8.0, false), Vec::<String>::new());
     }
 }

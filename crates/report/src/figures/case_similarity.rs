@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
-    lettering::wrapped,
+    lettering::wrapped_to,
     material::{Material, decimal, listed},
     sheet::Sheet,
     style::{GRID, LINE, NARROW_MM, PAPER, QUIET, THIN, level, on},
@@ -36,7 +36,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let look = Lettering::default();
     let width = NARROW_MM * POINTS_PER_MM;
     let names: Vec<Vec<String>> =
-        cases.iter().map(|(_, case)| wrapped(&material.work_name(&case.id), 70.0, look.size, false)).collect();
+        cases.iter().map(|(_, case)| wrapped_to(3, &material.work_name(&case.id), 70.0, look.size)).collect();
     let left = names.iter().flatten().map(|line| look.width(line)).fold(0.0, f64::max) + 6.0;
     let column = (width - left) / (cases.len() as f64 - 0.2);
     let legend = legend_entries(material);
@@ -50,7 +50,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
             }
             if at + 1 < names.len() {
                 let x = left + at as f64 * column + 3.0;
-                let lines = wrapped(&material.work_name(&cases[at].1.id), (width - x).min(70.0), look.size, false);
+                let lines = wrapped_to(3, &material.work_name(&cases[at].1.id), (width - x).min(70.0), look.size);
                 let first = at as f64 * ROW + ROW / 2.0 + 2.8 - LINE * (lines.len() as f64 - 1.0) / 2.0;
                 canvas.lines(x, first, &lines, look.in_colour(QUIET));
             }

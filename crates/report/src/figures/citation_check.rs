@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
     style::{ALERT, Colour, GRID, NARROW_MM, OMISSION, PAPER, THIN, level, on},
@@ -84,7 +85,12 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
             let top = HEAD + at as f64 * ROW;
             let name =
                 if entry.reference.is_empty() { entry.decision.clone() } else { material.work_name(&entry.reference) };
-            canvas.text(0.0, top + ROW / 2.0 + 2.8, &format!("{}  {name}", entry.number), look);
+            canvas.text(
+                0.0,
+                top + ROW / 2.0 + 2.8,
+                &shortened(&format!("{}  {name}", entry.number), left - 4.0, look.size),
+                look,
+            );
             for (place, (field, _)) in FIELDS.iter().enumerate() {
                 if let Some((verdict, _)) = verdict(&field_rows(material, entry.number, field)) {
                     cell(canvas, verdict, (left + column * place as f64, top, column));

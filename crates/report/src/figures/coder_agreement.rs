@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    lettering::shortened,
     material::{Material, counted, decimal, per_cent, with_interval},
     sheet::Sheet,
-    style::{BLUE, GRID, INK, LINE, QUIET, RULE, THIN, WIDE_MM},
+    style::{BLUE, GRID, INK, LINE, QUIET, RULE, TEXT, THIN, WIDE_MM},
 };
 
 /// Agreement by theme.
@@ -35,7 +36,7 @@ fn rows<'a>(material: &Material<'a>) -> Vec<(String, &'a AgreementRow)> {
         ("All themes, all works".to_owned(), &agreement.overall),
         ("All themes, cases only".to_owned(), &agreement.cases_only),
     ];
-    rows.extend(agreement.by_theme.iter().map(|row| (material.theme_label(&row.scope).to_owned(), row)));
+    rows.extend(agreement.by_theme.iter().map(|row| (shortened(material.theme_label(&row.scope), 140.0, TEXT), row)));
     rows
 }
 

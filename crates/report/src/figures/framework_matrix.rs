@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
-    lettering::wrapped,
+    lettering::wrapped_to,
     material::{Material, counted, listed},
     sheet::Sheet,
     style::{ALERT, GRID, HEAVY, LINE, PAPER, QUIET, THIN, WIDE_MM, level},
@@ -41,7 +41,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let rows: Vec<(usize, Vec<String>)> = cases
         .iter()
         .chain(&context)
-        .map(|(at, case)| (*at, wrapped(&material.work_name(&case.id), 88.0, look.size, false)))
+        .map(|(at, case)| (*at, wrapped_to(2, &material.work_name(&case.id), 88.0, look.size)))
         .collect();
     let left = rows.iter().flat_map(|(_, lines)| lines).map(|line| look.width(line)).fold(0.0, f64::max) + 6.0;
     let width = WIDE_MM * POINTS_PER_MM;
@@ -57,7 +57,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
             canvas.text(x + span / 2.0, 9.0, lens, look.bold().at(Anchor::Middle));
             canvas.line(&[(x + 1.0, 13.0), (x + span - 1.0, 13.0)], QUIET, THIN);
             for (at, theme) in themes {
-                let lines = wrapped(&theme.label, HEAD - 8.0, look.size, false);
+                let lines = wrapped_to(2, &theme.label, HEAD - 8.0, look.size);
                 let first = x + column / 2.0 + 2.8 - LINE * (lines.len() as f64 - 1.0) / 2.0;
                 for (line, words) in lines.iter().enumerate() {
                     canvas.text(first + LINE * line as f64, LENS + HEAD - 4.0, words, look.upwards());

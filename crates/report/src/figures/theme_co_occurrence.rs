@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
+    lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
     style::{GRID, PAPER, QUIET, THIN, WIDE_MM, level, on},
@@ -34,24 +35,24 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     }
     let look = Lettering::default();
     let width = WIDE_MM * POINTS_PER_MM;
-    let left = themes.iter().map(|theme| look.width(&theme.label)).fold(0.0, f64::max) + 8.0;
+    let labels: Vec<String> = themes.iter().map(|theme| shortened(&theme.label, 130.0, look.size)).collect();
+    let left = labels.iter().map(|label| look.width(label)).fold(0.0, f64::max) + 8.0;
     // A step is as wide as it can be while the name at its head still ends within the figure.
-    let room =
-        |(at, theme): (usize, &analyse::ThemeRow)| (width - left - 4.0 - look.width(&theme.label)) / at.max(1) as f64;
-    let column = themes.iter().enumerate().take(themes.len() - 1).map(room).fold(24.0, f64::min);
+    let room = |(at, label): (usize, &String)| (width - left - 4.0 - look.width(label)) / at.max(1) as f64;
+    let column = labels.iter().enumerate().take(labels.len() - 1).map(room).fold(24.0, f64::min);
     let legend = legend_entries(material);
     let body = themes.len() as f64 * ROW;
     let height = body + 10.0 + legend::height(&legend, width);
     let most = material.cases().count();
     Some(draw(WIDE_MM, height, |canvas| {
-        for (at, theme) in themes.iter().enumerate() {
+        for (at, label) in labels.iter().enumerate() {
             let base = at as f64 * ROW + ROW / 2.0 + 2.8;
             // The label of a row stands before it, that of a column at the head of its steps.
             if at > 0 {
-                canvas.text(left - 6.0, base, &theme.label, look.at(Anchor::End));
+                canvas.text(left - 6.0, base, label, look.at(Anchor::End));
             }
             if at + 1 < themes.len() {
-                canvas.text(left + at as f64 * column + 4.0, base, &theme.label, look.in_colour(QUIET));
+                canvas.text(left + at as f64 * column + 4.0, base, label, look.in_colour(QUIET));
             }
         }
         for pair in pairs {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
-    lettering::wrapped,
+    lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
     style::{ALERT, GRID, LINE, NARROW_MM, OMISSION, PAPER, QUIET, THIN, level, on},
@@ -60,9 +60,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         );
         for (at, count) in counts.iter().enumerate() {
             let top = HEAD + at as f64 * ROW;
-            let label = wrapped(material.theme_label(&count.key), left - 6.0, look.size, false);
-            // One line each keeps the rows apart; a longer label is cut at the word and given in full in the table.
-            let label = if label.len() > 1 { format!("{} …", label[0]) } else { label.concat() };
+            let label = shortened(material.theme_label(&count.key), left - 6.0, look.size);
             canvas.text(left - 6.0, top + ROW / 2.0 + 2.8, &label, look.at(Anchor::End));
             for (place, cell) in cells(material, &count.key).iter().enumerate() {
                 draw_cell(canvas, cell, material, (left + place as f64 * square, top, square));

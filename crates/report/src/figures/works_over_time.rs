@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
+    lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
     style::{BLUE, GRID, LINE, QUIET, RULE, THIN, WIDE_MM},
@@ -52,7 +53,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let last = works.iter().flat_map(|work| [work.issued, work.online]).flatten().map(PartialDate::year).max()?;
     let look = Lettering::default();
     let width = WIDE_MM * POINTS_PER_MM;
-    let name = |work: &Work| format!("{} ({})", work.short_name, work.role);
+    let name = |work: &Work| format!("{} ({})", shortened(&work.short_name, 120.0, look.size), work.role);
     let left = works.iter().map(|work| look.width(&name(work))).fold(0.0, f64::max) + 12.0;
     let years = f64::from(last + 1 - first);
     let x = |place: f64| left + (place - f64::from(first)) / years * (width - left - 6.0);
