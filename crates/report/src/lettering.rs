@@ -121,8 +121,8 @@ mod tests {
         assert_eq!(wrapped("share < 5 %", 24.0, 8.0, false), ["share", "<\u{a0}5\u{a0}%"]);
         assert_eq!(wrapped("Betriebswerkbau", 40.0, 8.0, false), ["Betriebsw-", "erkbau"]);
         assert_eq!(
-            wrapped_to(2, "Power and equality of partners in care", 70.0, 8.0),
-            ["Power and equality", "of partners in c…"]
+            wrapped_to(2, "Power and equality of partners in hospital care", 70.0, 8.0),
+            ["Power and equality", "of partners in hos…"]
         );
         assert_eq!(shortened("Power", 70.0, 8.0), "Power");
         assert_eq!(wrapped("", 10.0, 8.0, false), Vec::<String>::new());
