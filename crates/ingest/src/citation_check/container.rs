@@ -16,7 +16,9 @@ pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
     let (here, there) = (significant(found), significant(expected));
     if here == there {
         finding.with(Verdict::Agrees, Severity::None, "")
-    } else if is_abbreviation(&here, &there) {
+    } else if proper(found) == proper(expected) {
+        finding.with(Verdict::Agrees, Severity::None, "a subtitle or a place differs")
+    } else if is_abbreviation(&here, &there) || is_abbreviation(&proper(found), &proper(expected)) {
         finding.with(Verdict::Agrees, Severity::None, "abbreviated")
     } else {
         finding.with(Verdict::Differs, Severity::Error, "the name differs")
@@ -29,6 +31,12 @@ fn significant(name: &str) -> Vec<String> {
         .into_iter()
         .filter(|word| !matches!(word.as_str(), "and" | "the" | "of" | "in" | "for" | "a" | "an" | "on"))
         .collect()
+}
+
+/// The words of the name before its subtitle or the place in brackets, as in `BMJ Open : an online journal`.
+fn proper(name: &str) -> Vec<String> {
+    let end = name.find([':', '(', '[']).filter(|at| *at > 0).unwrap_or(name.len());
+    significant(&name[..end])
 }
 
 /// Whether every word of `short` begins the word of `long` at the same place, or keeps its first letter and order of letters.

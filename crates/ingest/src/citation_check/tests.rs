@@ -42,6 +42,8 @@ fn what_is_only_form_is_no_error() {
     check_change(|_| {}, &[]);
     check_change(|e| e.container = Some("Care Quality and Safety".into()), &[]);
     check_change(|e| e.container = Some("CARE QUAL SAF".into()), &[]);
+    check_change(|e| e.container = Some("Care Quality and Safety (London)".into()), &[]);
+    check_change(|e| e.container = Some("Care quality & safety : a journal for wards".into()), &[]);
     check_change(|e| e.title = Some("TEN WAYS OF ASKING: What a Ward's Programme Taught.".into()), &[]);
     check_change(|e| e.authors[1] = author("De Roo, I."), &[]);
     check_change(|e| e.authors[0] = author("QUILL-AMES, N.J."), &[]);

@@ -60,7 +60,7 @@ struct Token {
 /// Splits a title into words, each with the colon, question mark or the like behind it; a dash between blanks counts as a colon.
 fn tokens(title: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let folded = folded(title).replace('\'', "").replace(" - ", ": ");
+    let folded = folded(title).replace('\'', "").replace(" - ", ": ").replace('&', "and");
     for chunk in folded.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = chunk.trim_end_matches(|c: char| !c.is_alphanumeric());
         if !word.is_empty() {
