@@ -9,6 +9,11 @@ pub const CREDITS: &[(&str, &str, &str)] = &[
     ("resvg and krilla, for bitmaps and PDF", "the resvg authors and the krilla authors", "Apache-2.0 or MIT"),
     ("MiniJinja, for this page", "Armin Ronacher", "Apache-2.0"),
     (
+        "The model that reads copied references, learned from labelled references",
+        "the AnyStyle, GROBID and bib-dedupe projects",
+        "BSD-2-Clause, Apache-2.0, MIT; the references themselves are not part of this program",
+    ),
+    (
         "Bibliographic facts in the curated records",
         "read on the publishers' and PubMed pages by the review's makers",
         "facts; no licence is needed",
