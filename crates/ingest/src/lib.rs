@@ -1,1 +1,7 @@
-//! x
+//! Stage 1: what the world and people say, brought into one shape: sources are read, answers merged, notices kept.
+//! No connection is opened and no clock is read here.
+
+pub mod formats;
+pub mod markup;
+pub mod notices;
+pub mod sources;
