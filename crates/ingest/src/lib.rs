@@ -3,5 +3,6 @@
 
 pub mod formats;
 pub mod markup;
+pub mod merge;
 pub mod notices;
 pub mod sources;

@@ -167,6 +167,7 @@ fn is_element(name: &str) -> bool {
         "strong",
         "styled-content",
         "sub",
+        "subtitle",
         "sup",
         "table",
         "tbody",
@@ -218,7 +219,10 @@ fn is_element(name: &str) -> bool {
     ];
     if let Some((prefix, local)) = name.split_once(':') {
         let is_word = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        return matches!(prefix.to_ascii_lowercase().as_str(), "jats" | "mml" | "m" | "xhtml" | "ce" | "xlink" | "ali")
+        let prefix = prefix.to_ascii_lowercase();
+        // Prefixes without a meaning, such as `ns4`, are given by programs.
+        let is_numbered = prefix.strip_prefix("ns").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        return (is_numbered || matches!(prefix.as_str(), "jats" | "mml" | "m" | "xhtml" | "ce" | "xlink" | "ali"))
             && is_word(local);
     }
     NAMES.contains(&name.to_ascii_lowercase().as_str())
@@ -316,7 +320,8 @@ fn close(element: &Open, out: &mut String, open: &[Open]) {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "br"
+        "p" | "subtitle"
+            | "br"
             | "break"
             | "div"
             | "title"
@@ -383,6 +388,9 @@ mod tests {
             ("<i>Alauda</i>  arvensis\n song", "Alauda arvensis song"),
             ("A&amp;lt;sub&amp;gt;2&amp;lt;/sub&amp;gt;B", "A₂B"),
             ("R&amp;amp;D", "R&D"),
+            ("Larks<SUBTITLE>A Trial</SUBTITLE>", "Larks A Trial"),
+            ("<ns4:p><ns4:bold>Aim:</ns4:bold> song</ns4:p>", "Aim: song"),
+            ("3 </= x and <y> of Vec<u8>", "3 </= x and <y> of Vec<u8>"),
             ("&lt;i&gt;Alauda&lt;/i&gt;", "Alauda"),
             ("caf&eacute; &#x2013; &#8217;s", "café – ’s"),
             ("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One. Two."),

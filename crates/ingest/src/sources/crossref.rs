@@ -128,7 +128,9 @@ fn read(answer: &Answer) -> Reading {
             if let Some(message) = root.get("message")
                 && let (Some(doi), Some(agency)) = (message.doi("DOI"), message.at(&["agency", "label"]))
             {
-                reading.agencies.extend(agency.as_text().map(|label| (doi, super::Agency::Registered(label))));
+                reading
+                    .agencies
+                    .extend(agency.as_text().map(|label| (doi.to_string(), super::Agency::Registered(label))));
             }
         }
         _ => {

@@ -61,15 +61,15 @@ fn read(answer: &Answer) -> Reading {
             entry.surprise("a DOI and its agency");
             continue;
         };
-        // A prefix alone is answered as well; it names no work.
-        if let Ok(doi) = Doi::parse(&doi) {
-            reading.agencies.push((doi, agency(&entry)));
-        } else if entry.text("RA").is_none() && entry.text("status").is_none() {
+        // A prefix alone is answered as well, and kept as it is.
+        let name = Doi::parse(&doi).map_or_else(|_| doi.to_lowercase(), |doi| doi.to_string());
+        if entry.text("RA").is_none() && entry.text("status").is_none() {
             entry.surprise("an agency or a status");
         }
+        reading.agencies.push((name, agency(&entry)));
     }
     if let Question::RegistrationAgency(asked) = &answer.request.question {
-        let is_answered = |doi: &Doi| reading.agencies.iter().any(|(found, _)| found == doi);
+        let is_answered = |doi: &Doi| reading.agencies.iter().any(|(found, _)| found == doi.as_str());
         let missing = asked.iter().filter(|work| work.doi.as_ref().is_some_and(|doi| !is_answered(doi)));
         reading.not_found = missing.cloned().collect();
     }

