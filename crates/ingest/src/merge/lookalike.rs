@@ -1,6 +1,8 @@
 //! Copies of a work under a foreign prefix: the same title and authors, registered years later by somebody else.
 //! No prefix is listed here; copies are told by what they are.
 
+use std::cmp::Reverse;
+
 use vocabulary::{Place, ReferenceKind};
 
 use super::{Field, LIST, Said, rules};
@@ -30,11 +32,10 @@ pub fn look_alikes(said: &[Said]) -> Vec<LookAlike> {
                 return None;
             }
             let later = one.reference.year()? - anchor.reference.year()?;
-            let is_posted = |s: &Said| {
-                s.record_type.as_deref() == Some("posted-content") || s.reference.kind == ReferenceKind::Preprint
-            };
-            let posted = is_posted(one) && !is_posted(anchor) && later > 0;
-            if later < 2 && !posted {
+            // A work that follows its own preprint is its publication, and no copy.
+            let is_published = is_posted(anchor) && !is_posted(one);
+            let is_posted_after = is_posted(one) && !is_posted(anchor) && later > 0;
+            if is_published || (later < 2 && !is_posted_after) {
                 return None;
             }
             let kind = if is_posted(one) { ", posted without review" } else { "" };
@@ -49,17 +50,21 @@ pub fn look_alikes(said: &[Said]) -> Vec<LookAlike> {
         .collect()
 }
 
-/// Chooses the record that the others are measured against: the DOI with most voices, then the earliest, then the most trusted.
+/// Chooses the record that the others are measured against.
 ///
-/// The list counts, for it says which work is meant; a copy that stands in two indexes does not outvote a person's record.
+/// A DOI that a person gives goes first, then one of a record that was not merely posted, then the one with most voices, then the earliest: copies are posted, and two indexes that show a copy do not outvote the work.
 fn anchor(said: &[Said]) -> Option<&Said> {
     let with_doi = said.iter().filter(|s| s.reference.doi.is_some() && s.reference.year().is_some());
     with_doi.min_by_key(|s| {
-        let voices = said.iter().filter(|o| o.reference.doi == s.reference.doi).count();
-        let is_human =
-            said.iter().any(|o| (o.source == super::RECORDS || o.source == LIST) && o.reference.doi == s.reference.doi);
-        (!is_human, std::cmp::Reverse(voices), s.reference.year(), rules::rank(Field::Doi, &s.source))
+        let same = |o: &&Said| o.reference.doi == s.reference.doi;
+        let is_human = said.iter().filter(same).any(|o| o.source == super::RECORDS || o.source == LIST);
+        let voices = if is_posted(s) { 0 } else { said.iter().filter(same).count() };
+        (!is_human, is_posted(s), Reverse(voices), s.reference.year(), rules::rank(Field::Doi, &s.source))
     })
+}
+
+fn is_posted(said: &Said) -> bool {
+    said.record_type.as_deref() == Some("posted-content") || said.reference.kind == ReferenceKind::Preprint
 }
 
 fn same_first_author(a: &Said, b: &Said) -> bool {
