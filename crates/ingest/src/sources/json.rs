@@ -1,7 +1,7 @@
 //! Walks a JSON answer: what is missing is missing, what has a surprising type is a problem with the path to it.
 //! Nothing here knows any source.
 
-use std::{cell::RefCell, fmt::Write};
+use std::{cell::RefCell, collections::HashSet, fmt::Write};
 
 use serde_json::Value;
 use vocabulary::{Doi, PartialDate, Place, Pmcid, Pmid, Problem, Problems};
@@ -10,6 +10,7 @@ use vocabulary::{Doi, PartialDate, Place, Pmcid, Pmid, Problem, Problems};
 pub(super) struct Walk<'a> {
     file: &'a str,
     problems: RefCell<Problems>,
+    told: RefCell<HashSet<String>>,
 }
 
 /// A value in the answer and the path that leads to it.
@@ -23,7 +24,7 @@ pub(super) struct Node<'a> {
 impl<'a> Walk<'a> {
     /// Begins a walk through the answer kept in `file`.
     pub fn new(file: &'a str) -> Self {
-        Self { file, problems: RefCell::default() }
+        Self { file, problems: RefCell::default(), told: RefCell::default() }
     }
 
     /// Stands at the root of `value`.
@@ -36,7 +37,11 @@ impl<'a> Walk<'a> {
         self.problems.take()
     }
 
+    /// Notes a surprise, once for each path.
     fn note(&self, path: &str, found: String, expected: &str) {
+        if !self.told.borrow_mut().insert(path.to_owned()) {
+            return;
+        }
         self.problems.borrow_mut().push(Problem {
             place: Place::file(self.file),
             message: format!("a surprising value at `{}`", if path.is_empty() { "." } else { path }),
