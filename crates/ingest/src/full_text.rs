@@ -41,7 +41,8 @@ fn version_rank(location: &Location) -> u8 {
 
 fn is_open_licence(location: &Location) -> bool {
     let licence = location.licence.as_deref().unwrap_or_default().to_ascii_lowercase().replace(' ', "-");
-    ["cc-", "cc0", "pd", "public-domain"].iter().any(|mark| licence.starts_with(mark))
+    ["cc-", "cc0", "ccby", "public-domain"].iter().any(|mark| licence.starts_with(mark))
+        || licence == "pd"
         || licence.contains("creativecommons.org/")
 }
 

@@ -7,6 +7,7 @@ mod noticed;
 mod readings;
 mod recordings;
 mod requests;
+mod spoiled;
 
 use ingest::sources::{Answer, Identifiers, Question, Reading, Request, Shape, source};
 use vocabulary::{Doi, PartialDate, Pmid};
