@@ -4,7 +4,7 @@ use ingest::sources::{Outcome, Question, SOURCES, Shape};
 use serde_json::{Value, json};
 
 use crate::{
-    read_as,
+    of_doi, read_as,
     readings::{LARK, fixture, works},
 };
 
@@ -70,6 +70,10 @@ fn an_answer_cut_off_anywhere_is_a_problem_and_no_panic() {
     }
 }
 
+fn agencies() -> Question {
+    Question::RegistrationAgency(vec![of_doi(LARK)])
+}
+
 /// Puts each of several odd values in place of every value of a fixture, one at a time.
 fn spoiled(value: &Value, change: &mut impl FnMut(&Value)) {
     fn walk(root: &mut Value, path: &mut Vec<String>, change: &mut impl FnMut(&Value)) {
@@ -120,7 +124,8 @@ fn any_value_may_be_of_any_type_and_the_rest_is_read() {
         let mut n_spoiled = 0;
         spoiled(&value, &mut |spoiled| {
             let body = serde_json::to_vec(spoiled).unwrap();
-            let reading = read_as(name, "https://x.example/x?cursor=*", works(&[LARK]), Shape::List, 200, &body);
+            let question = if name == "doi_org" { agencies() } else { works(&[LARK]) };
+            let reading = read_as(name, "https://x.example/x?cursor=*", question, Shape::List, 200, &body);
             n_spoiled += 1;
             let says_something = !reading.works.is_empty()
                 || !reading.agencies.is_empty()
