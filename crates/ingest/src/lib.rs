@@ -1,5 +1,5 @@
 //! Stage 1: what people wrote becomes the plain tables that `analyse` reads.
-//! Nothing is counted or drawn here, and the network is not asked.
+//! Nothing is counted or drawn here, and the network is asked by `http` alone.
 
 pub mod candidates;
 pub mod citation;
@@ -10,6 +10,7 @@ pub mod encoding;
 pub mod files;
 pub mod formats;
 pub mod full_text;
+pub mod http;
 pub mod imported;
 pub mod inputs;
 mod link;
@@ -19,7 +20,9 @@ pub mod merge;
 mod nearest;
 pub mod notices;
 pub mod output;
+pub mod refresh;
 mod sheet;
+pub mod snapshots;
 pub mod sources;
 pub mod tables;
 

@@ -27,7 +27,7 @@ impl Secret {
     }
 
     /// Returns the text itself, for the one place that sends it.
-    pub(super) fn revealed(&self) -> &str {
+    pub(crate) fn revealed(&self) -> &str {
         &self.0
     }
 }

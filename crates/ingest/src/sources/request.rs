@@ -145,6 +145,21 @@ impl Request {
         }
     }
 
+    /// Takes every secret of the request out of bytes that came back; says whether there was one.
+    pub fn without_secrets(&self, bytes: &[u8]) -> (Vec<u8>, bool) {
+        let mut bytes = bytes.to_vec();
+        let mut found = false;
+        for (_, value) in self.query.iter().chain(&self.headers) {
+            let Shown::Withheld(secret) = value else { continue };
+            // A header such as `Bearer …` is a word and a secret.
+            let plain = secret.revealed().rsplit(' ').next().unwrap_or_default();
+            for form in [plain.to_owned(), encoded_value(plain), every_sign_encoded(plain)] {
+                found |= replace(&mut bytes, form.as_bytes());
+            }
+        }
+        (bytes, found)
+    }
+
     /// Returns the open value of a parameter.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(n, _)| *n == name).and_then(|(_, value)| match value {
@@ -196,6 +211,24 @@ fn encoded_value(text: &str) -> String {
     utf8_percent_encode(text, IN_QUERY).to_string()
 }
 
+fn every_sign_encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// Puts `withheld` in the place of every `secret`.
+fn replace(bytes: &mut Vec<u8>, secret: &[u8]) -> bool {
+    let mut found = false;
+    let mut from = 0;
+    while !secret.is_empty()
+        && let Some(at) = bytes[from..].windows(secret.len()).position(|window| window == secret)
+    {
+        bytes.splice(from + at..from + at + secret.len(), *b"withheld");
+        from += at + b"withheld".len();
+        found = true;
+    }
+    found
+}
+
 fn set(list: &mut Vec<(&'static str, Shown)>, name: &'static str, value: Shown) {
     match list.iter_mut().find(|(n, _)| *n == name) {
         Some(entry) => entry.1 = value,
@@ -225,6 +258,15 @@ mod tests {
         assert!(!format!("{:?}", request()).contains("sesame"));
         assert_eq!(request().headers(), [("x-api-key", "sesame&1")]);
         assert_eq!((request().host(), request().path()), ("api.openalex.org", "/works"));
+    }
+
+    #[test]
+    fn what_repeats_a_key_is_kept_without_it() {
+        let said = b"{\"next\":\"x?api_key=sesame%261&p=2\",\"key\":\"sesame&1\"}";
+        let (kept, found) = request().without_secrets(said);
+        assert_eq!(kept, b"{\"next\":\"x?api_key=withheld&p=2\",\"key\":\"withheld\"}");
+        assert!(found);
+        assert_eq!(request().without_secrets(b"sesame"), (b"sesame".to_vec(), false));
     }
 
     #[test]
