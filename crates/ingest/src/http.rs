@@ -15,7 +15,7 @@ use std::{
 
 use reqwest::{Method, Response, Url, redirect};
 
-use crate::sources::{Access, Card, Request, Shape};
+use crate::sources::{Access, Card, Contact, Request, Shape};
 use pace::Pool;
 use waiting::{asked_wait, back_off, is_worth_trying_again};
 
@@ -70,6 +70,7 @@ pub struct Client {
     client: reqwest::Client,
     settings: Settings,
     stand_in: Option<Url>,
+    contact: Option<Contact>,
     pools: Mutex<BTreeMap<(&'static str, bool), Arc<Pool>>>,
 }
 
@@ -94,7 +95,7 @@ impl Client {
         // A proxy of the machine must not come between the tests and the loopback.
         let builder = if stand_in.is_some() { builder.no_proxy() } else { builder };
         let client = builder.build().map_err(|_| ClientError::Unbuildable)?;
-        Ok(Self { client, settings, stand_in, pools: Mutex::default() })
+        Ok(Self { client, settings, stand_in, contact: access.contact.clone(), pools: Mutex::default() })
     }
 
     /// Sends a request at the pace of its source, again and again where that helps.
@@ -168,6 +169,7 @@ impl Client {
     /// Reads the body up to the cap.
     async fn take(&self, request: &Request, mut response: Response) -> Result<Received, Failure> {
         let largest = self.settings.largest_answer;
+        let contact = self.contact.as_ref().map(Contact::as_secret);
         let (status, headers) = (response.status().as_u16(), headers_of(&response));
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| Failure::of(&error))? {
@@ -176,12 +178,12 @@ impl Client {
             }
             body.extend_from_slice(&chunk);
         }
-        let (body, in_body) = request.without_secrets(&body);
+        let (body, in_body) = request.without_secrets(contact, &body);
         let mut withheld = in_body;
         let headers = headers
             .into_iter()
             .map(|(name, value)| {
-                let (value, in_header) = request.without_secrets(value.as_bytes());
+                let (value, in_header) = request.without_secrets(contact, value.as_bytes());
                 withheld |= in_header;
                 (name, String::from_utf8_lossy(&value).into_owned())
             })

@@ -21,10 +21,14 @@ pub fn back_off(first: Duration, attempt: u32) -> Duration {
     whole / 2 + (whole / 2).mul_f64(chance as f64 / 1_000.0)
 }
 
-/// Reads how long the source asks to be left alone: seconds, or a date counted from the date of the same answer.
+/// Reads how long the source asks to be left alone: seconds, a date counted from the date of the same answer, or the seconds until a budget that is spent is filled again.
 pub fn asked_wait(headers: &[(String, String)]) -> Option<Duration> {
     let header = |name: &str| headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.trim());
-    let asked = header("retry-after")?;
+    let Some(asked) = header("retry-after") else {
+        // A larger number is a moment and no span, and without a clock it says nothing.
+        let reset = header("x-ratelimit-reset").filter(|_| header("x-ratelimit-remaining") == Some("0"))?;
+        return reset.parse::<u64>().ok().filter(|seconds| *seconds <= 2 * 86_400).map(Duration::from_secs);
+    };
     if let Ok(seconds) = asked.parse::<u64>() {
         return Some(Duration::from_secs(seconds));
     }
@@ -47,6 +51,9 @@ mod tests {
         assert_eq!(wait(&[("Retry-After", " 7 ")]), Some(Duration::from_secs(7)));
         assert_eq!(wait(&[("retry-after", "Mon, 23 Nov 2026 10:00:09 GMT"), date]), Some(Duration::from_secs(9)));
         assert_eq!(wait(&[("retry-after", "Mon, 23 Nov 2026 09:00:00 GMT"), date]), Some(Duration::ZERO));
+        let spent = [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "40000")];
+        assert_eq!(wait(&spent), Some(Duration::from_secs(40_000)), "the day's budget is spent");
+        assert_eq!(wait(&[("x-ratelimit-remaining", "9"), spent[1]]), None);
         for odd in [&[("retry-after", "soon"), date][..], &[("retry-after", "-3"), date], &[date]] {
             assert_eq!(wait(odd), None, "{odd:?}");
         }
