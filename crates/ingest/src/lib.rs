@@ -1,6 +1,7 @@
 //! Stage 1: what people wrote becomes the plain tables that `analyse` reads.
-//! Nothing is counted or drawn here, and the network is not asked.
+//! Nothing is counted or drawn here, and the network is asked by `http` alone.
 
+pub mod candidates;
 pub mod citation;
 pub mod citation_check;
 pub mod comparison;
@@ -8,13 +9,21 @@ pub mod duplicates;
 pub mod encoding;
 pub mod files;
 pub mod formats;
+pub mod full_text;
+pub mod http;
 pub mod imported;
 pub mod inputs;
 mod link;
+pub mod markup;
 pub mod matching;
+pub mod merge;
 mod nearest;
+pub mod notices;
 pub mod output;
+pub mod refresh;
 mod sheet;
+pub mod snapshots;
+pub mod sources;
 pub mod tables;
 
 use std::path::Path;

@@ -1,0 +1,242 @@
+//! Works found by backward and forward citation searching: which seed found them, through which index, when.
+//! Whether a candidate belongs to the review is decided by a person, in `inputs/candidates.csv`.
+
+mod decisions;
+
+use std::collections::BTreeMap;
+
+use vocabulary::{PartialDate, Reference, text::words};
+
+pub use decisions::{CandidateVerdict, Decision, Decisions, read_decisions};
+
+use crate::sources::{Identifiers, SourceWork};
+
+/// In which direction a citation was followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Direction {
+    /// The seed cites the candidate.
+    Backward,
+    /// The candidate cites the seed.
+    Forward,
+}
+
+impl Direction {
+    /// Returns the direction's word in tables and pages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Backward => "backward",
+            Self::Forward => "forward",
+        }
+    }
+}
+
+/// One finding of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Found {
+    /// The key of the work from which the search set out.
+    pub seed: String,
+    /// The direction.
+    pub direction: Direction,
+    /// The index that knows of the citation.
+    pub index: String,
+    /// The day on which the index was asked.
+    pub on: Option<PartialDate>,
+}
+
+/// A work that was found, with every way in which it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its identifiers, from all indexes together.
+    pub identifiers: Identifiers,
+    /// The fullest description.
+    pub reference: Reference,
+    /// How it was found, without repetitions.
+    pub found: Vec<Found>,
+    /// What a person has decided, if anybody has.
+    pub decision: Option<Decision>,
+}
+
+/// The candidates, and what they were made of.
+#[derive(Debug, Clone, Default)]
+pub struct Candidates {
+    list: Vec<Option<Candidate>>,
+    keys: BTreeMap<String, usize>,
+    /// How many findings went in, doubles and all.
+    pub n_found: usize,
+    /// How many findings named a work by nothing at all, so that it cannot be told from others.
+    pub n_nameless: usize,
+}
+
+impl Candidates {
+    // METHOD: Findings are one candidate when they share a DOI, PMID, PMCID or OpenAlex identifier; findings of which one has no such identifier are one when their titles have the same words and their years differ by at most one. Two works with different DOIs are never made one.
+    /// Adds a work that an index named.
+    pub fn add(&mut self, work: &SourceWork, found: Found) {
+        self.n_found += 1;
+        let mut keys = keys_of(&work.identifiers);
+        let by_title = title_key(&work.reference);
+        // An entry of which only a line of text is known is met by the same line alone.
+        keys.extend(work.reference.note.as_deref().map(|line| format!("text:{}", vocabulary::text::folded(line))));
+        if keys.is_empty() && work.reference.title.is_none() {
+            self.n_nameless += 1;
+            return;
+        }
+        let mut places: Vec<usize> = keys.iter().filter_map(|key| self.keys.get(key).copied()).collect();
+        if let Some((title, year)) = &by_title {
+            let near = [year - 1, *year, year + 1].map(|year| format!("{title}|{year}"));
+            places.extend(near.iter().filter_map(|key| self.keys.get(key).copied()));
+        }
+        places.sort_unstable();
+        places.dedup();
+        // Two DOIs are two works, whatever else they share: a candidate with another DOI is not met.
+        places.retain(|at| {
+            self.list[*at].as_ref().is_some_and(|known| match (&known.identifiers.doi, &work.identifiers.doi) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            })
+        });
+        let mut candidate = Candidate {
+            identifiers: work.identifiers.clone(),
+            reference: work.reference.clone(),
+            found: vec![found],
+            decision: None,
+        };
+        let at = places.first().copied().unwrap_or(self.list.len());
+        for place in places {
+            // What was found before and turns out to be this work joins it, unless their DOIs differ.
+            let differs = |known: &Candidate| matches!((&known.identifiers.doi, &candidate.identifiers.doi), (Some(a), Some(b)) if a != b);
+            if let Some(known) = self.list[place].take_if(|known| !differs(known)) {
+                candidate = joined(known, candidate);
+            }
+        }
+        for key in keys_of(&candidate.identifiers).into_iter().chain(keys) {
+            self.keys.insert(key, at);
+        }
+        if let Some((title, year)) = title_key(&candidate.reference).or(by_title) {
+            self.keys.entry(format!("{title}|{year}")).or_insert(at);
+        }
+        if at == self.list.len() { self.list.push(Some(candidate)) } else { self.list[at] = Some(candidate) }
+    }
+
+    /// Ends the gathering: works that the review already has are left out, decisions are put to their candidates.
+    ///
+    /// Returns the candidates in a lasting order: by year, latest first, then by title and identifier.
+    pub fn finish(self, in_review: &[Identifiers], decisions: &Decisions) -> Vec<Candidate> {
+        let is_known = |c: &Candidate| in_review.iter().any(|work| work.meets(&c.identifiers));
+        let mut list: Vec<Candidate> = self.list.into_iter().flatten().filter(|c| !is_known(c)).collect();
+        for candidate in &mut list {
+            candidate.found.sort();
+            candidate.found.dedup();
+            candidate.decision = decisions.of(candidate).cloned();
+        }
+        list.sort_by_key(|c| {
+            let title = c.reference.title.clone().unwrap_or_default();
+            (std::cmp::Reverse(c.reference.year()), title, c.identifiers.clone())
+        });
+        list
+    }
+}
+
+fn joined(mut known: Candidate, new: Candidate) -> Candidate {
+    let ids = &mut known.identifiers;
+    ids.doi = ids.doi.take().or(new.identifiers.doi);
+    ids.pmid = ids.pmid.take().or(new.identifiers.pmid);
+    ids.pmcid = ids.pmcid.take().or(new.identifiers.pmcid);
+    ids.openalex = ids.openalex.take().or(new.identifiers.openalex);
+    if fullness(&new.reference) > fullness(&known.reference) {
+        known.reference = new.reference;
+    }
+    known.found.extend(new.found);
+    known
+}
+
+fn fullness(reference: &Reference) -> usize {
+    usize::from(reference.title.is_some()) * 4
+        + usize::from(!reference.authors.is_empty()) * 2
+        + usize::from(reference.issued.is_some())
+        + usize::from(reference.container.is_some())
+}
+
+fn keys_of(identifiers: &Identifiers) -> Vec<String> {
+    let doi = identifiers.doi.as_ref().map(|d| format!("doi:{d}"));
+    let pmid = identifiers.pmid.as_ref().map(|p| format!("pmid:{p}"));
+    let pmcid = identifiers.pmcid.as_ref().map(|p| format!("pmcid:{p}"));
+    let openalex = identifiers.openalex.as_ref().map(|o| format!("openalex:{o}"));
+    [doi, pmid, pmcid, openalex].into_iter().flatten().collect()
+}
+
+/// The words of a title and its year; a title of fewer than three words names nothing, as `Editorial` does.
+fn title_key(reference: &Reference) -> Option<(String, i32)> {
+    let words = words(reference.title.as_deref()?);
+    (words.len() >= 3).then(|| Some((words.join(" "), reference.year()?)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::{Doi, PartialDate, Pmid};
+
+    use super::*;
+
+    fn work(doi: &str, pmid: &str, title: &str, year: &str) -> SourceWork {
+        let identifiers =
+            Identifiers { doi: Doi::parse(doi).ok(), pmid: Pmid::parse(pmid).ok(), ..Identifiers::default() };
+        let reference = Reference {
+            title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+            issued: PartialDate::parse(year).ok(),
+            ..Reference::default()
+        };
+        SourceWork { identifiers, reference, ..SourceWork::default() }
+    }
+
+    fn by(seed: &str, index: &str) -> Found {
+        Found { seed: seed.into(), direction: Direction::Forward, index: index.into(), on: None }
+    }
+
+    fn finished(works: &[(SourceWork, Found)]) -> Vec<Candidate> {
+        let mut candidates = Candidates::default();
+        for (work, found) in works {
+            candidates.add(work, found.clone());
+        }
+        assert_eq!(candidates.n_found, works.len());
+        candidates.finish(&[Identifiers::of_doi(Doi::parse("10.1234/seed").unwrap())], &Decisions::default())
+    }
+
+    #[test]
+    fn doubles_are_one_candidate_that_knows_every_way_it_was_found() {
+        let list = finished(&[
+            (work("10.1234/a", "", "", ""), by("lark-2001", "opencitations")),
+            (work("", "77", "Larks of the north", "2020"), by("lark-2001", "europe_pmc")),
+            (work("10.1234/a", "77", "Larks of the North.", "2020"), by("wren-2005", "openalex")),
+            (work("10.1234/a", "77", "Larks of the North.", "2020"), by("wren-2005", "openalex")),
+        ]);
+        assert_eq!(list.len(), 1, "a third finding joins what two before had in part");
+        assert_eq!(list[0].reference.title.as_deref(), Some("Larks of the north"));
+        let ways: Vec<_> = list[0].found.iter().map(|f| (f.seed.as_str(), f.index.as_str())).collect();
+        assert_eq!(ways, [("lark-2001", "europe_pmc"), ("lark-2001", "opencitations"), ("wren-2005", "openalex")]);
+    }
+
+    #[test]
+    fn titles_join_only_what_has_no_two_dois() {
+        let count = |works: &[(&str, &str, &str)]| {
+            finished(&works.iter().map(|(d, t, y)| (work(d, "", t, y), by("s", "i"))).collect::<Vec<_>>()).len()
+        };
+        assert_eq!(count(&[("10.1234/a", "Larks of the north", "2020"), ("", "Larks of the North", "2021")]), 1);
+        assert_eq!(count(&[("10.1234/a", "Larks of the north", "2020"), ("", "Larks of the North", "2022")]), 2);
+        assert_eq!(
+            count(&[("10.1234/a", "Larks of the north", "2020"), ("10.1234/b", "Larks of the north", "2020")]),
+            2
+        );
+        assert_eq!(count(&[("", "Editorial", "2020"), ("", "Editorial", "2020")]), 2, "a title that names nothing");
+    }
+
+    #[test]
+    fn what_has_no_name_at_all_is_counted() {
+        let mut candidates = Candidates::default();
+        candidates.add(&work("", "", "", ""), by("s", "i"));
+        assert_eq!((candidates.n_found, candidates.n_nameless), (1, 1));
+    }
+
+    #[test]
+    fn what_the_review_has_is_no_candidate() {
+        assert!(finished(&[(work("10.1234/seed", "", "Seeds", "2019"), by("s", "i"))]).is_empty());
+    }
+}

@@ -1,0 +1,198 @@
+//! The rule of each field: whom to believe, who may not stand alone, and what counts as the same.
+//! Every rule here is a choice that a reader of the report can see.
+
+use vocabulary::text::words;
+
+use super::{Field, LIST, RECORDS};
+
+// METHOD: Titles, authors, containers, volumes, issues, pages, publishers and DOIs are taken from the publisher's own deposit (Crossref, else DataCite), then from the indexes that are kept by hand (PubMed, Europe PMC), then from the rest.
+const DEPOSITS_FIRST: &[&str] = &[
+    RECORDS,
+    "crossref",
+    "datacite",
+    "pubmed",
+    "europe_pmc",
+    "unpaywall",
+    "opencitations",
+    "openalex",
+    "semantic_scholar",
+];
+
+// METHOD: Identifiers of PubMed and PubMed Central, and the full names of journals, languages and keywords, are taken from PubMed, whose librarians assign them.
+const LIBRARY_FIRST: &[&str] = &[
+    RECORDS,
+    "pubmed",
+    "europe_pmc",
+    "crossref",
+    "datacite",
+    "opencitations",
+    "openalex",
+    "unpaywall",
+    "semantic_scholar",
+];
+
+// METHOD: The abstract is taken from PubMed or Europe PMC, which keep its sections apart, before the publisher's deposit; OpenAlex puts it together again from its words and comes last.
+const ABSTRACTS: &[&str] = &[
+    RECORDS,
+    "pubmed",
+    "europe_pmc",
+    "crossref",
+    "datacite",
+    "semantic_scholar",
+    "opencitations",
+    "unpaywall",
+    "openalex",
+];
+
+/// The place of a source among those that may be believed for a field; the list that is being checked comes last.
+pub(super) fn rank(field: Field, source: &str) -> usize {
+    let order = match field {
+        Field::Pmid | Field::Pmcid | Field::Language | Field::Keywords => LIBRARY_FIRST,
+        Field::Abstract => ABSTRACTS,
+        _ => DEPOSITS_FIRST,
+    };
+    match order.iter().position(|s| *s == source) {
+        Some(at) => at,
+        None if source == LIST => order.len() + 1,
+        None => order.len(),
+    }
+}
+
+// METHOD: A DOI, a year or a title is never taken from an index that is compiled by machine (OpenAlex, Semantic Scholar, Unpaywall, OpenCitations) unless a source of another make says the same: OpenAlex has been seen to merge a work with a copy of it under a foreign prefix, and then shows the copy's DOI and year.
+/// Whether a source may be believed for a field when no other says the same.
+pub(super) fn may_stand_alone(field: Field, source: &str) -> bool {
+    match field {
+        Field::Doi | Field::Issued | Field::Online | Field::Title => {
+            !matches!(source, "openalex" | "semantic_scholar" | "unpaywall" | "opencitations")
+        }
+        _ => true,
+    }
+}
+
+/// Whether two sources do not draw on one another: Unpaywall and OpenAlex are one database.
+pub(super) fn is_other_make(a: &str, b: &str) -> bool {
+    let family = |source: &str| if source == "unpaywall" { "openalex".to_owned() } else { source.to_owned() };
+    family(a) != family(b)
+}
+
+/// How much a value says, where the same source gives two: a full date says more than a year.
+pub(super) fn fullness(field: Field, value: &str) -> usize {
+    match field {
+        Field::Issued | Field::Online => value.matches('-').count(),
+        _ => 0,
+    }
+}
+
+/// Whether two values of a field come to the same.
+pub(super) fn agree(field: Field, a: &str, b: &str) -> bool {
+    match field {
+        // METHOD: Two dates agree when the one is the other with month or day left out; two years that differ never agree, since the year of the issue and the year online are kept as two fields.
+        Field::Issued | Field::Online => a.split('-').zip(b.split('-')).all(|(x, y)| x == y),
+        // METHOD: Two titles agree when they have the same words in the same order, whatever their case, accents, dashes and punctuation, with or without a mark such as "RETRACTED" before them, or when one is the other without its subtitle.
+        Field::Title => titles_agree(a, b),
+        // METHOD: Two lists of authors agree when they have the same family names in the same order and, where both give them, the same first initials.
+        Field::Authors | Field::Editors => people_agree(a, b),
+        Field::Container => {
+            let plain = |t: &str| {
+                words(t).into_iter().filter(|w| !matches!(w.as_str(), "the" | "and" | "of")).collect::<Vec<_>>()
+            };
+            let (a, b) = (plain(a), plain(b));
+            // `Lancet (London, England)` and `Lancet` are one journal; the words in brackets come after.
+            a == b || (!a.is_empty() && !b.is_empty() && (a.starts_with(&b) || b.starts_with(&a)))
+        }
+        // METHOD: Two page ranges agree when they begin on the same page and do not end on different ones, since some sources give the first page alone.
+        Field::Pages => {
+            let ends = |t: &str| {
+                let mut parts = t.split(|c: char| vocabulary::text::is_dash(c)).map(|p| words(p).concat());
+                (parts.next().unwrap_or_default(), parts.next())
+            };
+            let ((first_a, last_a), (first_b, last_b)) = (ends(a), ends(b));
+            first_a == first_b && (last_a.is_none() || last_b.is_none() || last_a == last_b)
+        }
+        Field::Language => a.get(..2).map(str::to_lowercase) == b.get(..2).map(str::to_lowercase),
+        // Every source words abstracts, links, keywords and publishers in its own way; a difference there is no disagreement.
+        Field::Abstract | Field::Url | Field::Keywords | Field::Publisher | Field::PublisherPlace | Field::Issn => true,
+        // A preprint and an article are two works; every finer kind is a matter of taste.
+        Field::Kind => (a == "preprint") == (b == "preprint"),
+        _ => words(a) == words(b),
+    }
+}
+
+/// Whether two titles are one title.
+pub(super) fn titles_agree(a: &str, b: &str) -> bool {
+    let plain = |title: &str| {
+        let mut list = words(title);
+        if matches!(list.first().map(String::as_str), Some("retracted" | "withdrawn")) {
+            list.remove(0);
+            if list.first().is_some_and(|w| matches!(w.as_str(), "article" | "chapter")) {
+                list.remove(0);
+            }
+        }
+        list.concat()
+    };
+    let main = |title: &str| title.split([':', '?']).next().map(plain).unwrap_or_default();
+    let (whole_a, whole_b) = (plain(a), plain(b));
+    let is_main = |short: &str, long: &str| short.len() >= 12 && short == main(long);
+    whole_a == whole_b || is_main(&whole_a, b) || is_main(&whole_b, a)
+}
+
+/// Whether two lists of names, family names first, name the same people.
+pub(super) fn people_agree(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split("; ").collect(), b.split("; ").collect());
+    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| one_person(x, y))
+}
+
+fn one_person(a: &str, b: &str) -> bool {
+    let parts = |name: &str| {
+        let mut parts = name.splitn(2, ',');
+        let family = words(parts.next().unwrap_or_default()).concat();
+        let first = parts.next().and_then(|given| words(given).first().and_then(|w| w.chars().next()));
+        (family, first)
+    };
+    let ((family_a, first_a), (family_b, first_b)) = (parts(a), parts(b));
+    family_a == family_b && (first_a.is_none() || first_b.is_none() || first_a == first_b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_to_the_same_agrees() {
+        for (field, a, b, expected) in [
+            (Field::Issued, "2018", "2018-11-05", true),
+            (Field::Issued, "2018-11", "2018-12", false),
+            (Field::Issued, "2018", "2019", false),
+            (Field::Title, "RETRACTED: Larks — a study", "Larks: A study", true),
+            (Field::Title, "Counting the larks of Lund", "Counting the larks of Lund: a trial", true),
+            (Field::Title, "Larks", "Larks: a trial", false),
+            (Field::Title, "Larks", "Finches", false),
+            (Field::Authors, "Lark, Ada; Finch, B.", "Lark, A.; Finch, Bo", true),
+            (Field::Authors, "Lark, Ada; Finch, B.", "Lark, Ada", false),
+            (Field::Authors, "Lark, Ada", "Lark, Bo", false),
+            (Field::Container, "BMJ Quality & Safety", "BMJ quality and safety", true),
+            (Field::Container, "Lancet", "Lancet (London, England)", true),
+            (Field::Container, "Lancet", "Gut", false),
+            (Field::Pages, "e36-e47", "e36–e47", true),
+            (Field::Pages, "36", "36-47", true),
+            (Field::Pages, "36-47", "36-48", false),
+            (Field::Kind, "article", "preprint", false),
+            (Field::Kind, "article", "report", true),
+            (Field::Volume, "11", "12", false),
+            (Field::Language, "en", "eng", true),
+        ] {
+            assert_eq!(agree(field, a, b), expected, "{field:?}: `{a}` and `{b}`");
+            assert_eq!(agree(field, b, a), expected, "{field:?}: `{b}` and `{a}`");
+        }
+    }
+
+    #[test]
+    fn the_list_that_is_checked_comes_last_for_every_field() {
+        for field in Field::ALL {
+            for source in DEPOSITS_FIRST {
+                assert!(rank(field, source) < rank(field, LIST));
+            }
+            assert_eq!(rank(field, RECORDS), 0);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What is known of the notices about one work, source by source, and the sentence that says it.
+//! The cleanest sentence there is names who found nothing, when, and who was not asked.
+
+use vocabulary::PartialDate;
+
+use super::{Notice, retraction_watch};
+use crate::sources::{self, Identifiers, Outcome, Question, Reading, WhyNot};
+
+/// What one source knows of the notices about a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    /// It was asked and named no notice.
+    NoneFound,
+    /// It named these.
+    Found(Vec<Notice>),
+    /// It was asked and does not know the work.
+    UnknownWork,
+    /// It was asked in one of its two ways only, for this reason.
+    Partly(String),
+    /// It was not asked, for this reason; empty when nobody asked.
+    NotAsked(String),
+    /// It was asked and did not answer, for this reason.
+    Failed(String),
+    /// The work has no identifier by which it could be asked.
+    NoIdentifier,
+}
+
+/// What one source knows, and when it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceState {
+    /// The source's name.
+    pub source: &'static str,
+    /// What it knows.
+    pub checked: Checked,
+    /// The day of asking.
+    pub on: Option<PartialDate>,
+}
+
+/// What all sources know of the notices about one work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeReport {
+    /// The work.
+    pub work: Identifiers,
+    /// One state for each source that knows of notices.
+    pub states: Vec<SourceState>,
+}
+
+/// One thing that happened when a source was asked.
+#[derive(Debug, Clone, Copy)]
+pub enum Evidence<'a> {
+    /// An answer came, or failed to come.
+    Read {
+        /// The source's name.
+        source: &'static str,
+        /// What was asked.
+        question: &'a Question,
+        /// What was read.
+        reading: &'a Reading,
+        /// The day of asking.
+        on: Option<PartialDate>,
+    },
+    /// The source was not asked this about a work.
+    Unasked {
+        /// The source's name.
+        source: &'static str,
+        /// What would have been asked.
+        question: &'a Question,
+        /// About which work.
+        work: &'a Identifiers,
+        /// Why not.
+        why: WhyNot,
+    },
+}
+
+// METHOD: Notices of retraction, correction, concern and reinstatement are looked for in Crossref (on the work's own record and among the notices that name the work), PubMed, Europe PMC, OpenAlex and the Retraction Watch table; every source is consulted even when one has already answered, and Semantic Scholar, which shows no retractions, is not.
+/// The sources that know of notices.
+const NOTICE_SOURCES: [&str; 4] = ["crossref", "pubmed", "europe_pmc", "openalex"];
+
+impl NoticeReport {
+    /// Gathers what the evidence says of a work; `table` is the state of the Retraction Watch table, if there is one.
+    pub fn gather(work: &Identifiers, evidence: &[Evidence], table: Option<(Checked, Option<PartialDate>)>) -> Self {
+        let mut states: Vec<SourceState> =
+            NOTICE_SOURCES.iter().map(|source| state_of(source, work, evidence)).collect();
+        let (checked, on) = table.unwrap_or((Checked::NotAsked("its table is not in inputs/".into()), None));
+        states.push(SourceState { source: retraction_watch::NAME, checked, on });
+        Self { work: work.clone(), states }
+    }
+
+    /// Returns every notice with the source that names it, the gravest first.
+    pub fn notices(&self) -> Vec<&Notice> {
+        let found = self.states.iter().filter_map(|state| match &state.checked {
+            Checked::Found(notices) => Some(notices.iter()),
+            _ => None,
+        });
+        let mut notices: Vec<&Notice> = found.flatten().collect();
+        notices.sort_by_key(|n| (n.kind, n.since, n.source));
+        notices
+    }
+
+    /// Whether any source names a retraction, withdrawal or concern, or takes one back.
+    pub fn is_grave(&self) -> bool {
+        self.notices().iter().any(|n| n.kind.is_grave())
+    }
+}
+
+fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) -> SourceState {
+    let source = *source;
+    let mut found: Vec<Notice> = Vec::new();
+    let (mut failed, mut unasked, mut on) = (None, None, None);
+    let (mut is_known, mut is_unknown, mut n_ways) = (false, false, 0);
+    for event in evidence {
+        match event {
+            Evidence::Read { source: s, question, reading, on: day } if *s == source => {
+                let is_asked = question.about().iter().any(|w| same(w, work));
+                let own = reading.works.iter().flat_map(|w| &w.notices).filter(|n| n.about.meets(work));
+                found.extend(own.cloned());
+                if !is_asked || !matches!(question, Question::Works(_) | Question::UpdatesTo(_)) {
+                    continue;
+                }
+                on = on.max(*day);
+                match &reading.outcome {
+                    Outcome::Answered | Outcome::NotFound => {}
+                    Outcome::Busy => failed = Some("it asks to be asked more slowly".to_owned()),
+                    Outcome::Refused(why) | Outcome::Failed(why) => failed = Some(why.clone()),
+                }
+                if failed.is_none() {
+                    n_ways += 1;
+                    let is_missing = reading.not_found.iter().any(|w| same(w, work));
+                    match question {
+                        Question::Works(_) if is_missing => is_unknown = true,
+                        // A search that found records to fetch is only half of an answer.
+                        Question::Works(_) if reading.works.iter().any(|w| w.identifiers.meets(work)) => {
+                            is_known = true
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Evidence::Unasked { source: s, question, work: w, why } if *s == source && same(w, work) => {
+                if matches!(question, Question::Works(_) | Question::UpdatesTo(_)) {
+                    unasked = Some(*why);
+                }
+            }
+            _ => {}
+        }
+    }
+    found.sort();
+    found.dedup();
+    let checked = match (failed, unasked) {
+        _ if !found.is_empty() => Checked::Found(found),
+        _ if work.is_empty() => Checked::NoIdentifier,
+        (Some(why), _) => Checked::Failed(why),
+        (None, Some(WhyNot::NoIdentifier)) if n_ways == 0 => Checked::NoIdentifier,
+        (None, Some(why)) if n_ways == 0 => Checked::NotAsked(why.in_words().to_owned()),
+        _ if is_unknown && !is_known => Checked::UnknownWork,
+        _ if n_ways == 0 => Checked::NotAsked(String::new()),
+        _ if !is_known => Checked::Partly("its record of the work was not read".into()),
+        _ if source == "crossref" && !has_both_ways(work, evidence) => {
+            Checked::Partly("the notices that name the work were not asked for".into())
+        }
+        _ => Checked::NoneFound,
+    };
+    SourceState { source, checked, on }
+}
+
+/// Whether Crossref was asked, and answered, for the notices that name the work.
+fn has_both_ways(work: &Identifiers, evidence: &[Evidence]) -> bool {
+    evidence.iter().any(|event| {
+        matches!(event, Evidence::Read { source: "crossref", question: Question::UpdatesTo(of), reading, .. }
+            if reading.outcome == Outcome::Answered && of.iter().any(|w| same(w, work)))
+    })
+}
+
+fn same(a: &Identifiers, b: &Identifiers) -> bool {
+    a.meets(b) || (!a.key.is_empty() && a.key == b.key)
+}
+
+/// Says in one sentence or two what is known of the notices about a work; it never says more than was checked.
+pub fn sentence(report: &NoticeReport) -> String {
+    let mut parts = Vec::new();
+    let mut told: Vec<String> = Vec::new();
+    for notice in report.notices() {
+        let since = notice.since.map_or(String::new(), |date| format!(" since {}", date.in_words()));
+        let by = notice.asserted_by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
+        told.push(format!("{} according to {}{by}{since}", notice.kind.as_str(), label(notice.source)));
+    }
+    told.dedup();
+    if !told.is_empty() {
+        parts.push(told.join("; "));
+    }
+    let clean: Vec<String> = report
+        .states
+        .iter()
+        .filter(|s| s.checked == Checked::NoneFound)
+        .map(|s| match s.on {
+            Some(day) => format!("{} ({})", label(s.source), day.in_words()),
+            None => label(s.source).to_owned(),
+        })
+        .collect();
+    let mut rest: Vec<String> = report.states.iter().filter_map(unchecked).collect();
+    if !clean.is_empty() {
+        rest.insert(0, format!("no notice found by {}", clean.join(", ")));
+    } else if told.is_empty() {
+        rest.insert(0, "not checked".to_owned());
+    }
+    if !rest.is_empty() {
+        parts.push(rest.join("; "));
+    }
+    parts.iter().map(|part| capitalised(part) + ".").collect::<Vec<_>>().join(" ")
+}
+
+fn unchecked(state: &SourceState) -> Option<String> {
+    let name = label(state.source);
+    Some(match &state.checked {
+        Checked::NoneFound | Checked::Found(_) => return None,
+        Checked::UnknownWork => format!("{name} does not know the work"),
+        Checked::Partly(why) => format!("{name} only partly asked: {why}"),
+        Checked::NotAsked(why) if why.is_empty() => format!("{name} not asked"),
+        Checked::NotAsked(why) => format!("{name} not asked: {why}"),
+        Checked::Failed(why) => format!("{name} did not answer: {why}"),
+        Checked::NoIdentifier => format!("{name} not asked: the work has no identifier for it"),
+    })
+}
+
+fn label(source: &str) -> &str {
+    match source {
+        retraction_watch::NAME => "the Retraction Watch table",
+        _ => sources::source(source).map_or(source, |s| s.card.label),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}

@@ -1,0 +1,144 @@
+//! Asks the sources about the works of a review and keeps what they answer; the same walk replays the answers without a network.
+//! What the answers mean for the review is decided elsewhere, and no file but those of the snapshots is touched.
+
+mod subjects;
+mod walk;
+
+pub use subjects::{Subjects, subjects};
+
+use std::collections::BTreeSet;
+
+use futures_util::future::join_all;
+use tokio::sync::watch;
+use vocabulary::Problems;
+
+use crate::{
+    http::Client,
+    snapshots::Snapshots,
+    sources::{Access, Answer, Identifiers, Question, Reading, Request, Source, Unasked},
+};
+use walk::Walk;
+
+/// What can be asked about every work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Asking {
+    /// What is known of works with identifiers.
+    Works,
+    /// Which works the entries without identifiers may be.
+    Search,
+    /// Which notices update the works.
+    Notices,
+    /// With whom the DOIs are registered.
+    Agencies,
+    /// Where the works can be read.
+    FullText,
+    /// Which works they cite.
+    References,
+    /// Which works cite them.
+    CitedBy,
+}
+
+impl Asking {
+    /// What a refresh asks unless told otherwise; citation searching is asked for on its own.
+    pub const USUAL: &[Self] = &[Self::Works, Self::Search, Self::Notices, Self::Agencies, Self::FullText];
+}
+
+/// What to ask, of whom, about what.
+pub struct Plan<'a> {
+    /// The works.
+    pub subjects: &'a Subjects,
+    /// What is asked about them, in this order.
+    pub asking: &'a [Asking],
+    /// The sources, in the order in which they are reported.
+    pub sources: Vec<&'static Source>,
+    /// Contact and keys.
+    pub access: &'a Access,
+    /// Answers of before this time, written as `2026-11-23T10:00:00Z`, are asked for again; nothing takes any answer.
+    pub not_before: Option<String>,
+}
+
+/// How it went with one source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SourceResult {
+    /// The name of the source's card.
+    pub source: &'static str,
+    /// How many requests were sent, not counting second tries.
+    pub asked: usize,
+    /// How many of them were answered; that a work is unknown is an answer.
+    pub answered: usize,
+    /// How many requests had been answered before and were not sent.
+    pub from_snapshot: usize,
+    /// How many have no answer that can be used.
+    pub failed: usize,
+    /// Why, in one line; nothing when none failed.
+    pub why: Option<String>,
+    /// Whether requests were left unsent: after a cancel, or since the source kept failing.
+    pub left_early: bool,
+    /// The works about which the source cannot be asked, and why.
+    pub unasked: Vec<Unasked>,
+    /// What was surprising in the answers or broken in the files.
+    pub problems: Problems,
+}
+
+/// What a refresh needs of the world.
+pub struct World<'a> {
+    /// The client.
+    pub client: &'a Client,
+    /// Tells the time, as `2026-11-23T10:00:00Z`.
+    pub clock: &'a (dyn Fn() -> String + Sync),
+    /// Turns true when the refresh shall stop.
+    pub cancel: watch::Receiver<bool>,
+    /// Hears of every request that is settled: the source, how many are settled there, and how many wait.
+    pub progress: &'a (dyn Fn(&'static str, usize, usize) + Sync),
+}
+
+/// Asks every source of the plan at the same time, keeps every answer, and asks nothing that was answered before.
+///
+/// A source that fails holds up no other.
+pub async fn refresh(plan: &Plan<'_>, world: &World<'_>, snapshots: &Snapshots) -> Vec<SourceResult> {
+    join_all(plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).ask(world))).await
+}
+
+/// Reads every answer of the plan from the snapshots alone, source after source, always in the same order.
+///
+/// A request without a usable answer counts as failed; nothing is sent and nothing written.
+pub fn replay(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) -> Vec<SourceResult> {
+    plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).replay(each)).collect()
+}
+
+/// Lists the redacted requests that a refresh would begin with, each with the name of its source; further pages are known only from answers.
+pub fn dry_run(plan: &Plan<'_>, snapshots: &Snapshots) -> Vec<(&'static str, String)> {
+    let waiting = |source: &&'static Source| Walk::new(plan, source, snapshots).would_ask();
+    plan.sources.iter().flat_map(waiting).collect()
+}
+
+/// Writes the questions of a plan to one source, and the works that cannot be asked about there.
+fn requests(plan: &Plan<'_>, source: &Source) -> (Vec<Request>, Vec<Unasked>) {
+    let works = &plan.subjects.works;
+    let each = |make: fn(Identifiers) -> Question| works.iter().cloned().map(make).collect::<Vec<_>>();
+    let (mut out, mut unasked) = (Vec::new(), BTreeSet::new());
+    for asking in plan.asking {
+        let questions = match asking {
+            Asking::Search => plan.subjects.sought.iter().cloned().map(Question::Search).collect(),
+            _ if works.is_empty() => Vec::new(),
+            Asking::Works => vec![Question::Works(works.clone())],
+            Asking::Notices => vec![Question::UpdatesTo(works.clone())],
+            Asking::Agencies => vec![Question::RegistrationAgency(works.clone())],
+            Asking::FullText => vec![Question::FullText(works.clone())],
+            Asking::References => each(Question::References),
+            Asking::CitedBy => each(Question::CitedBy),
+        };
+        for question in questions {
+            let asked = (source.request)(&question, plan.access);
+            out.extend(asked.requests);
+            unasked.extend(asked.unasked.into_iter().map(|one| (one.why, one.work)));
+        }
+    }
+    // That a source does not answer some kind of question is no news about a work.
+    let unasked = unasked
+        .into_iter()
+        .filter(|(why, _)| *why != crate::sources::WhyNot::NotItsSubject)
+        .map(|(why, work)| Unasked { work, why })
+        .collect();
+    (out, unasked)
+}

@@ -1,0 +1,88 @@
+//! About which works the sources are asked: by identifiers where there are any, by description where there are none.
+//! Nothing is asked here.
+
+use std::collections::BTreeSet;
+
+use vocabulary::Reference;
+
+use crate::{
+    Inputs,
+    link::links,
+    sources::{Identifiers, Sought},
+};
+
+/// The works of a review, as they can be asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subjects {
+    /// Works with at least one identifier, each once.
+    pub works: Vec<Identifiers>,
+    /// Works without identifiers, to be looked for by their description.
+    pub sought: Vec<Sought>,
+    /// The keys of works with neither identifier nor title, which nobody can be asked about.
+    pub unknown: Vec<String>,
+}
+
+// METHOD: A source is asked about a work by its identifiers. Both the identifiers of the curated record and those that stand in the reference list are asked about, since either may be wrong. Only a work that has none is looked for by author, year, title and journal.
+/// Gathers the works of a review: every curated record, and every entry of the list with the record it is linked to.
+pub fn subjects(inputs: &Inputs) -> Subjects {
+    let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
+    let entries = inputs.list.iter().zip(links(&inputs.list, &records)).map(|(entry, link)| {
+        let mut reference = entry.reference.clone();
+        let known = link.record.map(|at| &records[at]);
+        reference.id = known.map_or_else(|| format!("entry-{}", entry.number), |record| record.id.clone());
+        (reference, known.is_some())
+    });
+    Subjects::of(records.iter().cloned().map(|record| (record, false)).chain(entries))
+}
+
+impl Subjects {
+    /// Gathers works; one that `is_known` elsewhere is not looked for by its description.
+    pub fn of(references: impl IntoIterator<Item = (Reference, bool)>) -> Self {
+        let mut subjects = Self::default();
+        let mut seen = BTreeSet::new();
+        for (reference, is_known) in references {
+            let identifiers = Identifiers::of_reference(&reference);
+            if !identifiers.is_empty() {
+                let same = Identifiers { key: String::new(), ..identifiers.clone() };
+                if seen.insert(same) {
+                    subjects.works.push(identifiers);
+                }
+            } else if !is_known {
+                match Sought::of_reference(&reference) {
+                    Some(sought) => subjects.sought.push(sought),
+                    None => subjects.unknown.push(reference.id),
+                }
+            }
+        }
+        subjects
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::Doi;
+
+    use super::*;
+
+    #[test]
+    fn identifiers_are_asked_once_and_descriptions_only_where_nothing_else_is_known() {
+        let work = |id: &str, doi: Option<&str>, title: Option<&str>| Reference {
+            id: id.into(),
+            doi: doi.map(|doi| Doi::parse(doi).unwrap()),
+            title: title.map(str::to_owned),
+            ..Reference::default()
+        };
+        let subjects = Subjects::of([
+            (work("a", Some("10.1234/a"), Some("Larks")), false),
+            (work("entry-1", Some("10.1234/a"), Some("Larks")), true),
+            (work("entry-2", Some("10.1234/b"), Some("Larks")), true),
+            (work("a", None, Some("Larks")), true),
+            (work("entry-3", None, Some("Owls")), false),
+            (work("entry-4", None, None), false),
+        ]);
+        let keys: Vec<_> = subjects.works.iter().map(|work| work.key.as_str()).collect();
+        assert_eq!(keys, ["a", "entry-2"], "a DOI of the list that differs from the record's is asked about too");
+        assert_eq!(subjects.sought.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(), ["Owls"]);
+        assert_eq!(subjects.unknown, ["entry-4"]);
+    }
+}

@@ -1,0 +1,233 @@
+//! The walk through one source: from the first requests over every further page to the true end.
+//! It either asks and keeps, or reads what was kept; both take the same steps.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use futures_util::{StreamExt, stream::FuturesUnordered};
+
+use super::{Plan, SourceResult, World, requests};
+use crate::{
+    snapshots::Snapshots,
+    sources::{Answer, Outcome, Reading, Request, Source},
+};
+
+/// How many requests wait for their turn at once; how many really run is the pace's business.
+const WAITING: usize = 8;
+/// After so many failures in a row a source is left alone.
+const MOST_FAILURES: usize = 3;
+
+/// The state of the walk.
+pub(super) struct Walk<'a> {
+    source: &'static Source,
+    snapshots: &'a Snapshots,
+    not_before: Option<&'a str>,
+    waiting: VecDeque<Request>,
+    /// Every request that was ever queued: a source that repeats its cursor has come to its end.
+    seen: BTreeSet<String>,
+    failures_in_a_row: usize,
+    result: SourceResult,
+}
+
+/// What became of one request that was sent.
+enum Sent {
+    Kept(Box<Answer>),
+    Failed(String),
+    /// The answer could not be written, so nothing more may be asked.
+    Stop(String),
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(plan: &'a Plan<'_>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
+        let (first, unasked) = requests(plan, source);
+        let mut walk = Self {
+            source,
+            snapshots,
+            not_before: plan.not_before.as_deref(),
+            waiting: VecDeque::new(),
+            seen: BTreeSet::new(),
+            failures_in_a_row: 0,
+            result: SourceResult { source: source.card.name, unasked, ..SourceResult::default() },
+        };
+        walk.queue(first);
+        walk
+    }
+
+    /// Asks whatever was not answered before.
+    pub(super) async fn ask(mut self, world: &World<'_>) -> SourceResult {
+        let mut running = FuturesUnordered::new();
+        let mut cancel = world.cancel.clone();
+        let cancelled = async move {
+            // A sender that is gone can no longer cancel anything.
+            if cancel.wait_for(|is_cancelled| *is_cancelled).await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        let mut cancelled = std::pin::pin!(cancelled);
+        loop {
+            while running.len() < WAITING
+                && let Some(request) = self.waiting.pop_front()
+            {
+                match self.kept(&request) {
+                    Some((_, reading)) => {
+                        self.result.from_snapshot += 1;
+                        self.go_on(reading);
+                    }
+                    None => {
+                        self.result.asked += 1;
+                        running.push(send(world, self.snapshots, self.source, request));
+                    }
+                }
+                self.tell(world, running.len());
+            }
+            let sent = tokio::select! {
+                biased;
+                () = &mut cancelled => {
+                    self.leave("stopped before the end", running.len());
+                    break;
+                }
+                sent = running.next() => sent,
+            };
+            match sent {
+                None => break,
+                Some(Sent::Kept(answer)) => self.take(&answer),
+                Some(Sent::Failed(why)) => self.fail(why),
+                Some(Sent::Stop(why)) => {
+                    self.fail(why);
+                    self.leave("nothing more was asked", running.len());
+                    break;
+                }
+            }
+            self.tell(world, running.len());
+            if self.failures_in_a_row >= MOST_FAILURES {
+                self.leave("it kept failing and was left alone", running.len());
+                break;
+            }
+        }
+        self.result
+    }
+
+    /// Reads what was kept, in the order in which it would be asked.
+    pub(super) fn replay(mut self, each: &mut dyn FnMut(&Answer, Reading)) -> SourceResult {
+        while let Some(request) = self.waiting.pop_front() {
+            match self.newest(&request) {
+                Some((answer, reading, _)) => {
+                    if is_answer(&reading.outcome) {
+                        self.result.from_snapshot += 1;
+                    } else {
+                        self.fail(in_words(&reading.outcome));
+                    }
+                    self.queue(reading.next.clone());
+                    self.result.problems.extend(reading.problems.clone());
+                    each(&answer, reading);
+                }
+                None => self.fail("no answer is kept".into()),
+            }
+        }
+        self.result
+    }
+
+    /// Lists what would be sent, as far as it is known without asking.
+    pub(super) fn would_ask(mut self) -> Vec<(&'static str, String)> {
+        let mut out = Vec::new();
+        while let Some(request) = self.waiting.pop_front() {
+            match self.kept(&request) {
+                Some((_, reading)) => self.go_on(reading),
+                None => out.push((self.source.card.name, request.redacted())),
+            }
+        }
+        out
+    }
+
+    fn queue(&mut self, requests: Vec<Request>) {
+        for request in requests {
+            if self.seen.insert(request.redacted()) {
+                self.waiting.push_back(request);
+            }
+        }
+    }
+
+    /// Finds an answer that settles the request and is new enough.
+    fn kept(&mut self, request: &Request) -> Option<(Answer, Reading)> {
+        let not_before = self.not_before.unwrap_or_default();
+        let (answer, reading, time) = self.newest(request)?;
+        (is_answer(&reading.outcome) && time.as_str() >= not_before).then_some((answer, reading))
+    }
+
+    /// Returns the newest answer that can be used or, where there is none, the newest of all, with its time.
+    fn newest(&mut self, request: &Request) -> Option<(Answer, Reading, String)> {
+        let mut other = None;
+        for row in self.snapshots.rows(request) {
+            match self.snapshots.answer(request, &row) {
+                Ok(answer) => {
+                    let reading = (self.source.read)(&answer);
+                    if is_answer(&reading.outcome) {
+                        return Some((answer, reading, row.time));
+                    }
+                    other.get_or_insert((answer, reading, row.time));
+                }
+                Err(problem) => self.result.problems.push(*problem),
+            }
+        }
+        other
+    }
+
+    fn take(&mut self, answer: &Answer) {
+        let reading = (self.source.read)(answer);
+        if is_answer(&reading.outcome) {
+            self.result.answered += 1;
+            self.failures_in_a_row = 0;
+        } else {
+            self.fail(in_words(&reading.outcome));
+        }
+        self.go_on(reading);
+    }
+
+    fn go_on(&mut self, reading: Reading) {
+        self.queue(reading.next);
+        self.result.problems.extend(reading.problems);
+    }
+
+    fn fail(&mut self, why: String) {
+        self.result.failed += 1;
+        self.failures_in_a_row += 1;
+        self.result.why.get_or_insert(why);
+    }
+
+    /// Ends early and says so, with what is left.
+    fn leave(&mut self, why: &str, running: usize) {
+        let left = self.waiting.len() + running;
+        self.result.left_early = left > 0;
+        if left > 0 {
+            let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();
+            self.result.why = Some(format!("{first}{why}, with {left} requests open"));
+        }
+    }
+
+    fn tell(&self, world: &World<'_>, running: usize) {
+        let settled = self.result.answered + self.result.failed + self.result.from_snapshot;
+        (world.progress)(self.source.card.name, settled, self.waiting.len() + running);
+    }
+}
+
+async fn send(world: &World<'_>, snapshots: &Snapshots, source: &'static Source, request: Request) -> Sent {
+    match world.client.send(&source.card, &request).await {
+        Ok(received) => match snapshots.keep(&source.card, &request, &received, &(world.clock)()) {
+            Ok(answer) => Sent::Kept(Box::new(answer)),
+            Err(error) => Sent::Stop(error.to_string()),
+        },
+        Err(failure) => Sent::Failed(failure.to_string()),
+    }
+}
+
+fn is_answer(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Answered | Outcome::NotFound)
+}
+
+fn in_words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Answered | Outcome::NotFound => "answered".into(),
+        Outcome::Busy => "it asks to be asked more slowly".into(),
+        Outcome::Refused(words) => format!("it refuses: {words}"),
+        Outcome::Failed(words) => words.clone(),
+    }
+}

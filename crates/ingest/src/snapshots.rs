@@ -1,0 +1,237 @@
+//! Keeps what the sources answered, word for word, below `snapshots/`, and finds it again.
+//! What the answers mean is not known here, and no clock is read: the time is given.
+
+mod lock;
+mod provenance;
+
+pub use lock::{Held, Lock};
+pub use provenance::Row;
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use sha2::{Digest, Sha256};
+use vocabulary::{PartialDate, Place, Problem, Problems};
+
+use crate::{
+    http::Received,
+    sources::{Answer, Card, Request},
+};
+
+/// The folder below the review's folder.
+pub const FOLDER: &str = "snapshots";
+const PROVENANCE: &str = "provenance.csv";
+/// What the names of files begin with that are not whole yet.
+const PARTIAL: &str = ".partial-";
+
+/// The answers of all sources, by request.
+#[derive(Debug)]
+pub struct Snapshots {
+    folder: PathBuf,
+    /// For every source and redacted request its rows, the oldest first.
+    rows: Mutex<BTreeMap<String, BTreeMap<String, Vec<Row>>>>,
+    /// What is broken in the tables of provenance.
+    pub problems: Problems,
+    lock: Option<Lock>,
+}
+
+/// Why an answer cannot be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// Nothing may be written without the lock.
+    #[error("the snapshots were opened for reading only")]
+    ReadingOnly,
+    /// The disk or the folder refuses.
+    #[error("`{0}` cannot be written: {1}")]
+    Disk(String, #[source] io::Error),
+}
+
+impl Snapshots {
+    /// Opens the snapshots of the review in `folder` for reading; none is no error.
+    pub fn read(folder: &Path) -> Self {
+        let folder = folder.join(FOLDER);
+        let mut problems = Problems::default();
+        let mut rows: BTreeMap<String, BTreeMap<String, Vec<Row>>> = BTreeMap::new();
+        for source in sources_in(&folder) {
+            let Ok(bytes) = fs::read(folder.join(&source).join(PROVENANCE)) else { continue };
+            let (read, odd) = provenance::read(&bytes, &format!("{FOLDER}/{source}/{PROVENANCE}"));
+            problems.extend(odd);
+            let by_request = rows.entry(source).or_default();
+            for row in read {
+                by_request.entry(row.request.clone()).or_default().push(row);
+            }
+        }
+        Self { folder, rows: Mutex::new(rows), problems, lock: None }
+    }
+
+    /// Opens them for writing: takes the lock in the name of `who` and clears away what a killed run left half written.
+    ///
+    /// # Errors
+    /// When somebody else holds the lock, or the folder cannot be written.
+    pub fn write(folder: &Path, who: &str) -> Result<Self, Held> {
+        let lock = Lock::take(&folder.join(FOLDER), who)?;
+        let below = folder.join(FOLDER);
+        for source in sources_in(&below) {
+            mend(&below.join(source)).map_err(Held::Disk)?;
+        }
+        Ok(Self { lock: Some(lock), ..Self::read(folder) })
+    }
+
+    /// Returns the rows about a request, the newest first.
+    pub fn rows(&self, request: &Request) -> Vec<Row> {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = rows.get(request.source).and_then(|source| source.get(&request.redacted()));
+        found.map(|rows| rows.iter().rev().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Reads the answer that a row names.
+    ///
+    /// # Errors
+    /// When the file is missing or holds other bytes than were received.
+    pub fn answer(&self, request: &Request, row: &Row) -> Result<Answer, Box<Problem>> {
+        let name = format!("{FOLDER}/{}/{}", request.source, row.file);
+        let problem = |message: String, found: String| {
+            Box::new(Problem {
+                place: Place::file(&name),
+                message,
+                found,
+                expected: format!("the {} bytes with the sha256 {}", row.bytes, row.sha256),
+                hint: "restore the file, or refresh again to ask anew".into(),
+            })
+        };
+        let is_name = !row.file.is_empty() && !row.file.contains(['/', '\\']) && !row.file.starts_with('.');
+        if !is_name {
+            return Err(problem("the name of the answer's file is not one".into(), row.file.clone()));
+        }
+        let body = fs::read(self.folder.join(request.source).join(&row.file))
+            .map_err(|error| problem(format!("the answer cannot be read: {error}"), String::new()))?;
+        let sum = sha256(&body);
+        if sum != row.sha256 {
+            return Err(problem("the answer was changed after it was kept".into(), format!("sha256 {sum}")));
+        }
+        Ok(Answer {
+            request: request.clone(),
+            status: row.status,
+            headers: row.headers.clone(),
+            body,
+            asked: row.time.get(..10).and_then(|day| PartialDate::parse(day).ok()),
+            file: name,
+        })
+    }
+
+    /// Keeps an answer that came at `time`, written as `2026-11-23T10:00:00Z`, and returns it for use.
+    ///
+    /// # Errors
+    /// When the lock is not held or the disk refuses; then nothing may be used.
+    pub fn keep(&self, card: &Card, request: &Request, received: &Received, time: &str) -> Result<Answer, KeepError> {
+        if self.lock.is_none() {
+            return Err(KeepError::ReadingOnly);
+        }
+        let folder = self.folder.join(card.name);
+        let disk = |error| KeepError::Disk(format!("{FOLDER}/{}", card.name), error);
+        fs::create_dir_all(&folder).map_err(disk)?;
+        // Held throughout, so that rows stand in the order in which they were kept.
+        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = free_name(&folder, request, received, time);
+        write_whole(&folder, &file, &received.body).map_err(disk)?;
+        let row = Row::new(card, request, received, time, file, sha256(&received.body));
+        append(&folder, &row).map_err(disk)?;
+        let answer = Answer {
+            request: request.clone(),
+            status: received.status,
+            headers: row.headers.clone(),
+            body: received.body.clone(),
+            asked: time.get(..10).and_then(|day| PartialDate::parse(day).ok()),
+            file: format!("{FOLDER}/{}/{}", card.name, row.file),
+        };
+        rows.entry(card.name.to_owned()).or_default().entry(row.request.clone()).or_default().push(row);
+        Ok(answer)
+    }
+}
+
+fn sources_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Names the file by what was asked and when; a name that is taken gets a number.
+fn free_name(folder: &Path, request: &Request, received: &Received, time: &str) -> String {
+    let asked = sha256(request.redacted().as_bytes());
+    let moment: String = time.chars().filter(char::is_ascii_alphanumeric).collect();
+    let extension = match received.body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{' | b'[') => "json",
+        Some(b'<') => "xml",
+        _ => "txt",
+    };
+    let stem = format!("{}-{moment}", &asked[..16]);
+    let numbered = (2..).map(|n| format!("{stem}-{n}.{extension}"));
+    let mut names = std::iter::once(format!("{stem}.{extension}")).chain(numbered);
+    names.find(|name| !folder.join(name).exists()).unwrap_or(stem)
+}
+
+/// Writes a file so that it is there whole or not at all.
+fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let partial = folder.join(format!("{PARTIAL}{name}"));
+    let mut file = File::create(&partial)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&partial, folder.join(name))?;
+    sync_folder(folder)
+}
+
+/// Adds a row in one write; a row that a kill cut short has no line end and is taken away by `mend`.
+fn append(folder: &Path, row: &Row) -> io::Result<()> {
+    let path = folder.join(PROVENANCE);
+    if !path.exists() {
+        return write_whole(folder, PROVENANCE, format!("{}{}", provenance::header(), row.line()).as_bytes());
+    }
+    let mut file = OpenOptions::new().append(true).open(path)?;
+    file.write_all(row.line().as_bytes())?;
+    file.sync_data()
+}
+
+/// Removes what a killed run left half written.
+fn mend(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(PARTIAL) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    let path = folder.join(PROVENANCE);
+    let bytes = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => other?,
+    };
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    if whole < bytes.len() {
+        let file = OpenOptions::new().write(true).open(path)?;
+        file.set_len(whole as u64)?;
+        file.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Makes a new name in a folder last, where the system can.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Returns the sha256 of bytes in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! What a source says, in the words of this project: works, notices, citations, places to read.
+//! Nothing is believed or merged here.
+
+use vocabulary::{PartialDate, Problems, Reference};
+
+use super::{Identifiers, Outcome, Request};
+use crate::notices::Notice;
+
+/// All that was read from one answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Whether the source answered, knew nothing, refused or failed.
+    pub outcome: Outcome,
+    /// The works it describes; for a question about citations, the works that were found.
+    pub works: Vec<SourceWork>,
+    /// With whom DOIs, or prefixes of DOIs, are registered; each as text in lower case.
+    pub agencies: Vec<(String, Agency)>,
+    /// The works that were asked for and are not in the answer.
+    pub not_found: Vec<Identifiers>,
+    /// How many entries the source says there are in all.
+    pub total: Option<u64>,
+    /// What to ask next, so that the answer is whole: the next page, or the records of what was found.
+    pub next: Vec<Request>,
+    /// What was surprising, each with the path to it.
+    pub problems: Problems,
+}
+
+/// One work as one source describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceWork {
+    /// The name of the source's card.
+    pub source: &'static str,
+    /// The source's own name for the record.
+    pub record: String,
+    /// The identifiers that the source gives.
+    pub identifiers: Identifiers,
+    /// The description.
+    pub reference: Reference,
+    /// The type of record in the source's own word, such as `posted-content`.
+    pub record_type: Option<String>,
+    /// Notices about this work, and notices that this record is itself.
+    pub notices: Vec<Notice>,
+    /// What the work cites, as far as the record says.
+    pub cites: Vec<CitedWork>,
+    /// Where it can be read.
+    pub locations: Vec<Location>,
+    /// How often it is cited, by the source's count.
+    pub cited_by_count: Option<u64>,
+    /// When the source last changed the record.
+    pub changed: Option<PartialDate>,
+}
+
+/// An entry in a work's list of references.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CitedWork {
+    /// Its identifiers; often none.
+    pub identifiers: Identifiers,
+    /// What the entry says, field by field.
+    pub reference: Reference,
+    /// The entry as one line of text, where the source has it so.
+    pub text: Option<String>,
+}
+
+/// A place where a work can be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The address.
+    pub url: String,
+    /// The licence in the source's own word; nothing where none is stated.
+    pub licence: Option<String>,
+    /// Which version stands there, such as `publishedVersion`.
+    pub version: Option<String>,
+    /// Who hosts it, such as `publisher` or `repository`.
+    pub host: Option<String>,
+    /// Whether the source says that it is openly readable.
+    pub is_open: bool,
+    /// The source that says so.
+    pub source: &'static str,
+}
+
+/// What doi.org says of a DOI.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Agency {
+    /// It is registered with this agency.
+    Registered(String),
+    /// No such DOI exists.
+    DoesNotExist,
+    /// Something else was said, in these words.
+    Said(String),
+}
+
+impl Reading {
+    /// Fills `not_found` with the works that were asked for and that none of the works read is.
+    pub(super) fn note_missing(&mut self, asked: &[Identifiers]) {
+        for work in asked.iter().filter(|work| !work.is_empty()) {
+            if !self.works.iter().any(|found| found.identifiers.meets(work)) {
+                self.not_found.push(work.clone());
+            }
+        }
+    }
+}
