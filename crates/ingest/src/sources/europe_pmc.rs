@@ -9,6 +9,7 @@ use super::{
     SourceWork, WhyNot, batches,
     json::{Node, Walk, date_of},
     names,
+    numbering::pages_or_article_number,
     xml::{Element, with_document},
 };
 use crate::notices::{Notice, NoticeKind};
@@ -202,6 +203,7 @@ fn work(node: &Node) -> SourceWork {
         language: node.text("language"),
         ..Reference::default()
     };
+    (reference.pages, reference.article_number) = pages_or_article_number(reference.pages.take());
     reference.extra.extend(types.iter().map(|t| ("publication type".to_owned(), t.clone())));
     SourceWork {
         source: SOURCE.card.name,

@@ -8,6 +8,7 @@ use super::{
     Source, SourceWork, WhyNot, batches, encoded_path,
     json::{Node, Walk},
     names,
+    numbering::pages_or_article_number,
 };
 use crate::notices::{Notice, NoticeKind};
 
@@ -166,6 +167,7 @@ fn work(node: &Node) -> SourceWork {
         url: place.as_ref().and_then(|p| p.text("landing_page_url")),
         ..Reference::default()
     };
+    (reference.pages, reference.article_number) = pages_or_article_number(reference.pages.take());
     reference.extra.extend(own.clone().map(|id| ("OpenAlex".to_owned(), id)));
     let mut work = SourceWork {
         source: SOURCE.card.name,
