@@ -153,7 +153,7 @@ fn pubmed_gives_articles_books_and_what_is_none() {
     let r = &work.reference;
     assert_eq!(r.title, some("Counting Alauda & friends: a study of H₂O"));
     assert_eq!(names(&r.authors), ["Jan|van der|Lark", "Ada B|Finch|Jr", "group The Lark Study Group"]);
-    assert_eq!(r.abstract_text, some("AIM: To count p < 0.05. END: Done."));
+    assert_eq!(r.abstract_text, some("AIM > ALL: To count p < 0.05. END: Done."));
     assert_eq!(
         (r.pages.clone(), r.issued.map(|d| d.to_string()), r.online.map(|d| d.to_string())),
         (some("637-641"), some("1998-02"), some("1997-12-24"))
