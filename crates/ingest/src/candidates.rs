@@ -9,7 +9,7 @@ use vocabulary::{PartialDate, Reference, text::words};
 
 pub use decisions::{CandidateVerdict, Decision, Decisions, read_decisions};
 
-use crate::sources::{Identifiers, SourceWork};
+use crate::sources::{Identifiers, Question, Reading, SourceWork};
 
 /// In which direction a citation was followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -115,6 +115,36 @@ impl Candidates {
             self.keys.entry(format!("{title}|{year}")).or_insert(at);
         }
         if at == self.list.len() { self.list.push(Some(candidate)) } else { self.list[at] = Some(candidate) }
+    }
+
+    // METHOD: Backward citation searching takes the reference lists that Crossref, PubMed and DataCite hold on a seed's own record and those that Europe PMC, OpenAlex, OpenCitations and Semantic Scholar give; forward citation searching takes the citing works that the latter four know of. Both supplement the search and never stand for it; each finding keeps its seed, its index and its date.
+    /// Adds all that one answer names: works found for a question about citations, and the references on a seed's own record.
+    ///
+    /// OpenAlex's records name what they cite by its own identifier alone; those come in when they are asked for.
+    pub fn add_reading(&mut self, index: &str, question: &Question, reading: &Reading, on: Option<PartialDate>) {
+        let found =
+            |seed: &Identifiers, direction| Found { seed: seed.key.clone(), direction, index: index.to_owned(), on };
+        match question {
+            Question::CitedBy(seed) => {
+                for work in &reading.works {
+                    self.add(work, found(seed, Direction::Forward));
+                }
+            }
+            Question::References(seed) => {
+                for work in &reading.works {
+                    self.add(work, found(seed, Direction::Backward));
+                }
+            }
+            Question::Works(seeds) => {
+                for work in &reading.works {
+                    let Some(seed) = seeds.iter().find(|seed| seed.meets(&work.identifiers)) else { continue };
+                    for cited in work.cites.iter().filter(|cited| !cited.names_openalex_alone()) {
+                        self.add(&cited.as_work(work.source), found(seed, Direction::Backward));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Ends the gathering: works that the review already has are left out, decisions are put to their candidates.

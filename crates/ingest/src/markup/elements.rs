@@ -1,4 +1,5 @@
 //! The elements of JATS, HTML and MathML that occur in titles and abstracts; any other `<word>` is text.
+//! What becomes of them is decided by `markup`.
 
 /// Whether an element of this name occurs in deposits; any other `<word>` is text.
 pub(super) fn is_element(name: &str) -> bool {

@@ -33,12 +33,12 @@ pub fn look_alikes(said: &[Said]) -> Vec<LookAlike> {
             }
             let later = one.reference.year()? - anchor.reference.year()?;
             // A work that follows its own preprint is its publication, and no copy.
-            let is_published = is_posted(anchor) && !is_posted(one);
-            let is_posted_after = is_posted(one) && !is_posted(anchor) && later > 0;
+            let is_published = is_posted(said, anchor) && !is_posted(said, one);
+            let is_posted_after = is_posted(said, one) && !is_posted(said, anchor) && later > 0;
             if is_published || (later < 2 && !is_posted_after) {
                 return None;
             }
-            let kind = if is_posted(one) { ", posted without review" } else { "" };
+            let kind = if is_posted(said, one) { ", posted without review" } else { "" };
             let publisher = one.reference.publisher.as_ref().map_or(String::new(), |p| format!(" by {p}"));
             let why = format!(
                 "same title and first author as {doi}, registered under the foreign prefix {}{publisher} and dated {later} {} later{kind}",
@@ -58,13 +58,16 @@ fn anchor(said: &[Said]) -> Option<&Said> {
     with_doi.min_by_key(|s| {
         let same = |o: &&Said| o.reference.doi == s.reference.doi;
         let is_human = said.iter().filter(same).any(|o| o.source == super::RECORDS || o.source == LIST);
-        let voices = if is_posted(s) { 0 } else { said.iter().filter(same).count() };
-        (!is_human, is_posted(s), Reverse(voices), s.reference.year(), rules::rank(Field::Doi, &s.source))
+        let voices = if is_posted(said, s) { 0 } else { said.iter().filter(same).count() };
+        (!is_human, is_posted(said, s), Reverse(voices), s.reference.year(), rules::rank(Field::Doi, &s.source))
     })
 }
 
-fn is_posted(said: &Said) -> bool {
-    said.record_type.as_deref() == Some("posted-content") || said.reference.kind == ReferenceKind::Preprint
+/// Whether any record of the same DOI says that the work was posted without review; the list itself never says so.
+fn is_posted(said: &[Said], one: &Said) -> bool {
+    said.iter().filter(|other| other.reference.doi == one.reference.doi).any(|other| {
+        other.record_type.as_deref() == Some("posted-content") || other.reference.kind == ReferenceKind::Preprint
+    })
 }
 
 fn same_first_author(a: &Said, b: &Said) -> bool {

@@ -1,4 +1,5 @@
 //! The kinds of notice, and the many words by which sources call them.
+//! Where a notice is found is no matter here.
 
 use vocabulary::PartialDate;
 

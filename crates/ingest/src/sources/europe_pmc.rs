@@ -9,6 +9,7 @@ use super::{
     SourceWork, WhyNot, batches,
     json::{Node, Walk, date_of},
     names,
+    numbering::pages_or_article_number,
     xml::{Element, with_document},
 };
 use crate::notices::{Notice, NoticeKind};
@@ -51,7 +52,8 @@ fn request(question: &Question, _: &Access) -> Asked {
             for batch in batches(terms, 50) {
                 let query = batch.iter().map(|(_, term)| term.as_str()).collect::<Vec<_>>().join(" OR ");
                 let works = batch.into_iter().map(|(work, _)| work).collect();
-                asked.send(searching(begin(question.of(works), "search".into()), query, PAGE));
+                let list = searching(begin(question.of(works), "search".into()), query, PAGE);
+                asked.send(list.with("cursorMark", "*"));
             }
         }
         Question::Search(sought) => {
@@ -87,7 +89,7 @@ fn term(work: &Identifiers) -> Option<String> {
 }
 
 fn searching(request: Request, query: String, page: &str) -> Request {
-    request.with("query", query).with("resultType", "core").with("pageSize", page).with("cursorMark", "*")
+    request.with("query", query).with("resultType", "core").with("pageSize", page)
 }
 
 fn read(answer: &Answer) -> Reading {
@@ -152,7 +154,11 @@ fn next(root: &Node, answer: &Answer, n_found: usize, total: Option<u64>) -> Opt
     let request = &answer.request;
     if let Some(cursor) = request.parameter("cursorMark") {
         let next = root.text("nextCursorMark")?;
-        return (next != cursor && n_found > 0).then(|| request.clone().with("cursorMark", next));
+        // A list of works that stands whole on its first page needs no second request to say so.
+        let is_whole = cursor == "*"
+            && matches!(request.question, Question::Works(_) | Question::FullText(_))
+            && total.is_some_and(|total| n_found as u64 >= total);
+        return (next != cursor && n_found > 0 && !is_whole).then(|| request.clone().with("cursorMark", next));
     }
     let page: u64 = request.parameter("page")?.parse().ok()?;
     let size: u64 = request.parameter("pageSize")?.parse().ok()?;
@@ -202,6 +208,7 @@ fn work(node: &Node) -> SourceWork {
         language: node.text("language"),
         ..Reference::default()
     };
+    (reference.pages, reference.article_number) = pages_or_article_number(reference.pages.take());
     reference.extra.extend(types.iter().map(|t| ("publication type".to_owned(), t.clone())));
     SourceWork {
         source: SOURCE.card.name,

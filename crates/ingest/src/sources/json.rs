@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn surprises_are_named_with_their_path_and_the_rest_is_read() {
-        let value = json!({"a": {"b": [1, {"c": {"not": "text"}}, null]}, "n": "12", "s": 7, "doi": "none", "t": "x"});
+        let value = json!({"a": {"b": [1, {"c": {"not": "text"}}, null]}, "n": "12", "s": 7, "doi": "none", "t": "x", "nil": null});
         let walk = Walk::new("snapshots/x/1.json");
         let root = walk.root(&value);
         assert_eq!(root.whole("n"), Some(12));
@@ -314,7 +314,11 @@ mod tests {
         assert_eq!(entries[0].get("c").map(|_| ()), None);
         assert_eq!(root.doi("doi"), None);
         assert_eq!(root.truth("t"), None);
-        assert_eq!(root.text("missing"), None);
+        assert_eq!(
+            (root.text("missing"), root.text("nil"), root.list("nil").len()),
+            (None, None, 0),
+            "null is no surprise"
+        );
         let paths: Vec<String> = walk.problems().iter().map(|p| p.message.clone()).collect();
         assert_eq!(
             paths,

@@ -10,6 +10,7 @@ mod doi_org;
 mod europe_pmc;
 mod json;
 mod names;
+mod numbering;
 mod openalex;
 mod opencitations;
 mod pubmed;

@@ -8,6 +8,7 @@ use super::{
     Source, SourceWork, WhyNot, batches, encoded_path,
     json::{Node, Walk},
     names,
+    numbering::pages_or_article_number,
 };
 use crate::notices::{Notice, NoticeKind};
 
@@ -40,7 +41,7 @@ fn request(question: &Question, access: &Access) -> Asked {
         Request::new(card.name, question, shape, base).with_secret("api_key", access.key(card))
     };
     let list = |question: Question, filter: String| {
-        begin(question, Shape::List, WORKS.into()).with("filter", filter).with("per_page", "100").with("cursor", "*")
+        begin(question, Shape::List, WORKS.into()).with("filter", filter).with("per_page", "100")
     };
     let mut asked = Asked::default();
     match question {
@@ -70,7 +71,7 @@ fn request(question: &Question, access: &Access) -> Asked {
         Question::CitedBy(work) | Question::References(work) => match &work.openalex {
             Some(own) => {
                 let filter = if matches!(question, Question::CitedBy(_)) { "cites" } else { "cited_by" };
-                asked.send(list(question.clone(), format!("{filter}:{own}")));
+                asked.send(list(question.clone(), format!("{filter}:{own}")).with("cursor", "*"));
             }
             None => asked.leave(work, WhyNot::NoIdentifier),
         },
@@ -101,11 +102,20 @@ fn read(answer: &Answer) -> Reading {
         reading.works = root.list("results").iter().map(work).collect();
         reading.total = meta.as_ref().and_then(|m| m.count("count"));
         let next = meta.as_ref().and_then(|m| m.text("next_cursor"));
-        // The end is a cursor of null with an empty page; either alone ends it as well.
-        if let (Some(_), Some(next)) = (answer.request.parameter("cursor"), next)
-            && !reading.works.is_empty()
-        {
-            reading.next.push(answer.request.clone().with("cursor", next));
+        let request = &answer.request;
+        match (request.parameter("cursor"), next) {
+            // The end is a cursor of null with an empty page; either alone ends it as well.
+            (Some(_), Some(next)) if !reading.works.is_empty() => {
+                reading.next.push(request.clone().with("cursor", next))
+            }
+            // A list of at most 50 works is asked for without a cursor, since every page costs; one that does not fit is read again with one.
+            (None, _)
+                if matches!(request.question, Question::Works(_))
+                    && reading.total.is_some_and(|total| total > reading.works.len() as u64) =>
+            {
+                reading.next.push(request.clone().with("cursor", "*"));
+            }
+            _ => {}
         }
     } else if root.has("id") {
         reading.works.push(work(&root));
@@ -115,7 +125,7 @@ fn read(answer: &Answer) -> Reading {
     }
     // A list of at most 50 works stands on the first page whole; the page after it is empty and says nothing of them.
     if let Question::Works(asked) = &answer.request.question
-        && answer.request.parameter("cursor").is_none_or(|cursor| cursor == "*")
+        && answer.request.parameter("cursor").map_or(reading.next.is_empty(), |cursor| cursor == "*")
     {
         reading.note_missing(asked);
     }
@@ -166,6 +176,7 @@ fn work(node: &Node) -> SourceWork {
         url: place.as_ref().and_then(|p| p.text("landing_page_url")),
         ..Reference::default()
     };
+    (reference.pages, reference.article_number) = pages_or_article_number(reference.pages.take());
     reference.extra.extend(own.clone().map(|id| ("OpenAlex".to_owned(), id)));
     let mut work = SourceWork {
         source: SOURCE.card.name,

@@ -99,3 +99,29 @@ impl Reading {
         }
     }
 }
+
+impl CitedWork {
+    /// Turns the entry into a work of its own, with its line of text as the note.
+    pub fn as_work(&self, source: &'static str) -> SourceWork {
+        let mut reference = self.reference.clone();
+        reference.note.clone_from(&self.text);
+        SourceWork {
+            source,
+            record: self.identifiers.in_words(),
+            identifiers: self.identifiers.clone(),
+            reference,
+            ..SourceWork::default()
+        }
+    }
+
+    /// Whether nothing but OpenAlex's own identifier is known of the entry.
+    pub fn names_openalex_alone(&self) -> bool {
+        let ids = &self.identifiers;
+        ids.openalex.is_some()
+            && ids.doi.is_none()
+            && ids.pmid.is_none()
+            && ids.pmcid.is_none()
+            && self.text.is_none()
+            && self.reference.title.is_none()
+    }
+}

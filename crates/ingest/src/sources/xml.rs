@@ -66,9 +66,8 @@ impl<'a, 'input> Element<'a> for Node<'a, 'input> {
 
     fn plain(self) -> Option<String> {
         // The source text of the element still holds `<i>` and its like, which `markup` knows how to undo.
-        let source = &self.document().input_text()[self.range()];
-        let inner = source.find('>').map_or("", |at| &source[at + 1..]);
-        let inner = inner.rfind("</").map_or("", |at| &inner[..at]);
+        let (first, last) = (self.first_child()?, self.last_child()?);
+        let inner = self.document().input_text().get(first.range().start..last.range().end)?;
         Some(crate::markup::plain(inner)).filter(|t| !t.is_empty())
     }
 

@@ -2,6 +2,7 @@
 //! Nothing here opens a connection.
 
 mod cassette;
+mod chased;
 mod merged;
 mod noticed;
 mod readings;

@@ -120,6 +120,12 @@ fn a_work_s_own_preprint_and_other_works_are_no_copies() {
     let article = said("crossref", "10.1234/a", "2018", TITLE);
     let copies = |list: &[Said]| merge("k", list, &[]).look_alikes.len();
     assert_eq!(copies(&[preprint.clone(), article.clone()]), 0, "the preprint is older");
+    let meant = said(LIST, "10.9999/pre", "2016", TITLE);
+    assert_eq!(
+        copies(&[meant, preprint.clone(), article.clone()]),
+        0,
+        "the article follows the preprint that is meant"
+    );
     assert_eq!(copies(&[preprint]), 0);
     assert_eq!(copies(&[article.clone(), said("pubmed", "10.1234/b", "2025", TITLE)]), 0, "the same prefix");
     assert_eq!(copies(&[article.clone(), said("pubmed", "10.9999/b", "2025", "Counting wrens in the south")]), 0);

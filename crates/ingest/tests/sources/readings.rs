@@ -153,7 +153,7 @@ fn pubmed_gives_articles_books_and_what_is_none() {
     let r = &work.reference;
     assert_eq!(r.title, some("Counting Alauda & friends: a study of H₂O"));
     assert_eq!(names(&r.authors), ["Jan|van der|Lark", "Ada B|Finch|Jr", "group The Lark Study Group"]);
-    assert_eq!(r.abstract_text, some("AIM: To count p < 0.05. END: Done."));
+    assert_eq!(r.abstract_text, some("AIM > ALL: To count p < 0.05. END: Done."));
     assert_eq!(
         (r.pages.clone(), r.issued.map(|d| d.to_string()), r.online.map(|d| d.to_string())),
         (some("637-641"), some("1998-02"), some("1997-12-24"))
@@ -224,7 +224,9 @@ fn europe_pmc_gives_records_places_and_notices_and_ends_when_the_cursor_repeats(
         (ReferenceKind::Preprint, vec!["B|Wren".to_owned()])
     );
     assert_eq!(reading.not_found, [of_pmid("999")]);
-    assert!(reading.next[0].redacted().ends_with("?cursorMark=AoB%3D%3D"));
+    assert!(reading.next.is_empty(), "both works stand on the first page");
+    let cited = read("europe_pmc", "europe_pmc/search.json", url, Question::CitedBy(of_pmid("222")));
+    assert!(cited.next[0].redacted().ends_with("?cursorMark=AoB%3D%3D"));
     let last = "https://www.ebi.ac.uk/europepmc/webservices/rest/search?cursorMark=AoB==";
     assert!(
         read("europe_pmc", "europe_pmc/search.json", last, works(&[])).next.is_empty(),
@@ -310,6 +312,9 @@ fn openalex_is_read_in_its_own_words() {
     );
     assert_eq!(reading.not_found, [of_doi("10.1234/gone")]);
     assert_eq!(reading.next[0].redacted(), "https://api.openalex.org/works?cursor=IlsxNj%3D%3D");
+    let short = br#"{"meta":{"count":3,"next_cursor":null},"results":[{"id":"https://openalex.org/W7"}]}"#;
+    let short = read_as("openalex", "https://api.openalex.org/works", works(&[LARK]), Shape::List, 200, short);
+    assert_eq!(short.next[0].redacted(), "https://api.openalex.org/works?cursor=*", "what does not fit is read again");
     let end = br#"{"meta":{"count":2,"next_cursor":null},"results":[]}"#;
     let end =
         read_as("openalex", "https://api.openalex.org/works?cursor=IlsxNj", works(&[LARK]), Shape::List, 200, end);

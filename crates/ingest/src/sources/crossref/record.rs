@@ -191,20 +191,7 @@ fn year_in(text: &str) -> Option<vocabulary::PartialDate> {
 
 /// Turns the list of references of a record into works.
 pub(super) fn cited_as_works(work: &SourceWork) -> Vec<SourceWork> {
-    work.cites
-        .iter()
-        .map(|cited| {
-            let mut reference = cited.reference.clone();
-            reference.note = cited.text.clone();
-            SourceWork {
-                source: work.source,
-                record: cited.identifiers.in_words(),
-                identifiers: cited.identifiers.clone(),
-                reference,
-                ..SourceWork::default()
-            }
-        })
-        .collect()
+    work.cites.iter().map(|cited| cited.as_work(work.source)).collect()
 }
 
 /// Keeps the places that carry an open licence for the version of record.

@@ -4,7 +4,9 @@
 use roxmltree::Node;
 use vocabulary::{Contributor, Doi, PartialDate, Pmcid, Pmid, Reference, ReferenceKind};
 
-use super::super::{CitedWork, Identifiers, SourceWork, json::date_of, names, xml::Element};
+use super::super::{
+    CitedWork, Identifiers, SourceWork, json::date_of, names, numbering::pages_or_article_number, xml::Element,
+};
 use crate::notices::{Notice, NoticeKind};
 
 /// Reads an article; nothing when it has no PMID.
@@ -27,7 +29,6 @@ pub(super) fn article(record: Node) -> Option<SourceWork> {
         volume: issue.and_then(|i| i.text_of("Volume")),
         issue: issue.and_then(|i| i.text_of("Issue")),
         pages: article.child("Pagination").and_then(|p| p.text_of("MedlinePgn")).map(|p| full_pages(&p)),
-        article_number: None,
         doi: identifiers.doi.clone(),
         pmid: identifiers.pmid.clone(),
         pmcid: identifiers.pmcid.clone(),
@@ -38,10 +39,7 @@ pub(super) fn article(record: Node) -> Option<SourceWork> {
         ..Reference::default()
     };
     let pii = article.all("ELocationID").into_iter().find(|e| e.attribute("EIdType") == Some("pii"));
-    // An article number stands where pages would, and has no second page.
-    if let Some(pages) = reference.pages.take_if(|p| !p.contains(['-', ',']) && p.len() > 5) {
-        reference.article_number = Some(pages);
-    }
+    (reference.pages, reference.article_number) = pages_or_article_number(reference.pages.take());
     reference.extra.extend(pii.and_then(Element::plain).map(|text| ("pii".to_owned(), text)));
     reference
         .extra
