@@ -5,6 +5,7 @@ mod check;
 mod import;
 mod new;
 mod paths;
+mod refresh;
 mod report;
 mod terminal;
 
@@ -29,6 +30,18 @@ struct Arguments {
 enum Command {
     /// Builds tables, statistics, figures and the report, offline.
     Report,
+    /// Asks the sources about every reference, keeps their answers, and reports.
+    Refresh {
+        /// Print what would be asked, and ask nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Ask this source alone; may be given several times.
+        #[arg(long = "source", value_name = "NAME")]
+        sources: Vec<String>,
+        /// Ask again where the answer is older than this many days.
+        #[arg(long, value_name = "DAYS")]
+        max_age: Option<u32>,
+    },
     /// Says everything that is wrong with the input files.
     Check,
     /// Turns files of references into one list of the review's inputs.
@@ -54,6 +67,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Report => ReviewPaths::existing(&arguments.review).and_then(|paths| report::run(&paths)),
+        Command::Refresh { dry_run, sources, max_age } => ReviewPaths::existing(&arguments.review)
+            .and_then(|paths| refresh::run(&paths, &refresh::Wish { dry_run, sources, max_age })),
         Command::Check => ReviewPaths::existing(&arguments.review).and_then(|paths| check::run(&paths)),
         Command::Import { files, format, keep_doubles } => ReviewPaths::existing(&arguments.review)
             .and_then(|paths| import::run(&paths, &files, &format, keep_doubles)),

@@ -9,7 +9,8 @@ use std::path::Path;
 use vocabulary::Review;
 
 pub use frames::{
-    CaseRow, CheckRow, CodingRow, DoubleRow, EntryRow, Lists, SpellingRow, SurveyRow, TableError, ThemeRow, Work,
+    CaseRow, CheckRow, CodingRow, DoubleRow, EntryRow, Lists, NoticeRow, SpellingRow, SurveyRow, TableError, ThemeRow,
+    Work,
 };
 use frames::{CodingFrame, open_references, open_survey};
 use statistics::{

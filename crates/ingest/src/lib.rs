@@ -18,6 +18,7 @@ pub mod markup;
 pub mod matching;
 pub mod merge;
 mod nearest;
+pub mod notice_check;
 pub mod notices;
 pub mod output;
 pub mod refresh;
@@ -71,7 +72,8 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let links = link::links(&inputs.list, &records);
     let checked: Vec<Checked> =
         inputs.list.iter().zip(links).map(|(entry, link)| check_entry(&inputs, entry, link)).collect();
-    let tables = tables::all(&inputs, &checked);
+    let notices = notice_check::statements(folder, &inputs)?;
+    let tables = tables::all(&inputs, &checked, &notices);
     let n_linked = checked.iter().filter(|entry| entry.link.record.is_some()).count();
     let list: Vec<Reference> = inputs
         .list

@@ -1,5 +1,7 @@
 //! What a review declares about itself in `review.toml`.
 
+use std::collections::BTreeMap;
+
 use crate::coding::{Coder, JudgementScale};
 
 /// A review's own words: what it asks, through which lens, on which scale, within which limits.
@@ -15,6 +17,10 @@ pub struct Review {
     pub introduction: String,
     /// The record of the publication that the review re-builds, if any.
     pub publication: Option<String>,
+    /// The address at which the sources may reach whoever asks them.
+    pub contact: Option<String>,
+    /// Keys for the sources, by their names below `[sources]`.
+    pub source_keys: BTreeMap<String, String>,
     /// The parts of the lens, in order: key, label, and what it looks at.
     pub lens: Vec<LensPart>,
     /// The scale of judgement.

@@ -9,7 +9,7 @@ use std::{fs::File, path::Path};
 
 use polars::prelude::{Column, DataFrame};
 
-pub use references::{CheckRow, DoubleRow, EntryRow, Lists, SpellingRow, Work, open as open_references};
+pub use references::{CheckRow, DoubleRow, EntryRow, Lists, NoticeRow, SpellingRow, Work, open as open_references};
 pub use survey::{SurveyRow, open as open_survey};
 pub use themes::{CaseRow, CodingFrame, CodingRow, ThemeRow};
 

@@ -116,6 +116,17 @@ pub struct DoubleRow {
     pub evidence: String,
 }
 
+/// What is known of retractions and corrections of a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeRow {
+    /// The work.
+    pub reference: String,
+    /// What may be said of it.
+    pub statement: String,
+    /// Whether a retraction, withdrawal or concern was found.
+    pub is_grave: bool,
+}
+
 /// The reference list and what is known of its works.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lists {
@@ -131,6 +142,8 @@ pub struct Lists {
     pub spellings: Vec<SpellingRow>,
     /// Entries that are, or may be, the same work.
     pub doubles: Vec<DoubleRow>,
+    /// What is known of notices about each work.
+    pub notices: Vec<NoticeRow>,
 }
 
 /// Opens the tables of references in `folder`.
@@ -146,6 +159,7 @@ pub fn open(folder: &Path) -> Result<Lists, TableError> {
         verdict_counts,
         spellings: spellings(folder)?,
         doubles: doubles(folder)?,
+        notices: notices(folder)?,
     })
 }
 
@@ -321,5 +335,12 @@ fn doubles(folder: &Path) -> Result<Vec<DoubleRow>, TableError> {
         other: other.unwrap_or_default(),
         evidence,
     };
+    Ok(rows.map(row).collect())
+}
+
+fn notices(folder: &Path) -> Result<Vec<NoticeRow>, TableError> {
+    let frame = open_table(folder, "notices.csv", &["reference", "statement", "is_grave"])?;
+    let rows = texts(&frame, "reference")?.into_iter().zip(texts(&frame, "statement")?).zip(texts(&frame, "is_grave")?);
+    let row = |((reference, statement), grave)| NoticeRow { reference, statement, is_grave: grave == "yes" };
     Ok(rows.map(row).collect())
 }

@@ -1,6 +1,6 @@
 //! Reads `review.toml`: what a review declares about itself.
 
-use std::{ops::Range, path::Path};
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -19,6 +19,9 @@ struct ReviewFile {
     #[serde(default)]
     introduction: String,
     publication: Option<String>,
+    contact: Option<String>,
+    #[serde(default)]
+    sources: BTreeMap<String, String>,
     #[serde(default)]
     limits: Vec<String>,
     scale: Spanned<ScaleTable>,
@@ -120,6 +123,8 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
             question: parsed.question,
             introduction: parsed.introduction.trim().to_owned(),
             publication: parsed.publication,
+            contact: parsed.contact,
+            source_keys: parsed.sources,
             lens,
             scale,
             coders,

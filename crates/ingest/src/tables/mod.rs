@@ -10,7 +10,7 @@ use std::{
 
 use vocabulary::{Base, Place};
 
-use crate::{Checked, inputs::Inputs};
+use crate::{Checked, inputs::Inputs, notice_check::NoticeStatement};
 
 /// A table's name, such as `coding.csv`, and its bytes.
 pub type Table = (&'static str, Vec<u8>);
@@ -45,13 +45,14 @@ pub fn write(tables: &[Table], folder: &Path) -> Result<(), WriteError> {
 }
 
 /// Makes every table.
-pub(crate) fn all(inputs: &Inputs, checked: &[Checked]) -> Vec<Table> {
+pub(crate) fn all(inputs: &Inputs, checked: &[Checked], notices: &[NoticeStatement]) -> Vec<Table> {
     vec![
         ("references.csv", references::references(inputs)),
         ("entries.csv", references::entries(inputs, checked)),
         ("citation_check.csv", references::citation_check(inputs, checked)),
         ("spellings.csv", references::spellings(inputs)),
         ("duplicates.csv", references::doubles(inputs)),
+        ("notices.csv", references::notices(inputs, notices)),
         ("cases.csv", cases(inputs)),
         ("themes.csv", themes(inputs)),
         ("coding.csv", coding(inputs)),

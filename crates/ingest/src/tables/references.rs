@@ -8,6 +8,7 @@ use crate::{
     citation_check::{self, Finding, printed},
     duplicates,
     inputs::{Inputs, ListEntry},
+    notice_check::NoticeStatement,
 };
 
 /// The fields of a reference that both reference tables share, in the order of `REFERENCE_COLUMNS`.
@@ -144,6 +145,24 @@ fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Pla
     });
     cells.extend([entry.place.file.clone(), line(&entry.place), place.file.clone(), line(place)]);
     cells
+}
+
+/// What is known of retractions and corrections of every recorded work.
+pub(super) fn notices(inputs: &Inputs, notices: &[NoticeStatement]) -> Vec<u8> {
+    let mut writer = Writer::new(&["reference", "statement", "kinds", "is_grave", "source_file", "source_line"]);
+    for (record, notice) in inputs.records.iter().zip(notices) {
+        let grave = if notice.is_grave { "yes" } else { "no" };
+        let (file, line) = (record.place.file.clone(), line(&record.place));
+        writer.row(&[
+            notice.reference.clone(),
+            notice.statement.clone(),
+            notice.kinds.join("; "),
+            grave.into(),
+            file,
+            line,
+        ]);
+    }
+    writer.bytes()
 }
 
 /// Groups of entries that are the same work, and pairs a person must look at.

@@ -41,6 +41,7 @@ pub fn view(material: &Material<'_>) -> Value {
         summary => summary(material),
         spellings => spellings(material),
         doubles => doubles(material),
+        notices => notices(material),
         verdicts => table("verdicts", "Verdicts by field; authors are counted one by one", &tables::verdict_counts(material)),
         entries,
         works => folded_table("works", "The works as their records have them", &works(material)),
@@ -67,6 +68,16 @@ fn person(row: &CheckRow) -> String {
         "honoured" => format!("verdict of {}{why}", row.person),
         _ => format!("the verdict of {}{why} was given on other evidence and is not applied; look again", row.person),
     }
+}
+
+/// Says of every work what is known of retractions and corrections, the grave ones first.
+fn notices(material: &Material<'_>) -> Vec<Value> {
+    let mut rows: Vec<_> = material.findings.lists.notices.iter().collect();
+    rows.sort_by_key(|row| !row.is_grave);
+    let shown = |row: &&analyse::NoticeRow| {
+        context! { name => material.work_name(&row.reference), statement => row.statement.as_str(), is_grave => row.is_grave }
+    };
+    rows.iter().map(shown).collect()
 }
 
 /// Says which entries are, or may be, the same work.
