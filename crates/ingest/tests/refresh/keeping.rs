@@ -118,6 +118,55 @@ async fn pages_are_followed_to_their_true_end_and_a_broken_run_goes_on() {
 }
 
 #[tokio::test]
+async fn ten_thousand_citing_works_come_page_by_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(Manners { per_second: Some(1_000), at_once: Some(2), ..Manners::default() }, |asked| {
+        let cursor = asked.address.split("cursor=").nth(1).unwrap_or_default();
+        let page: usize = cursor.split('&').next().unwrap_or_default().trim_start_matches('c').parse().unwrap_or(0);
+        let works = (page * 100..page * 100 + 100).map(|n| format!("{{\"id\":\"https://openalex.org/W{}\"}}", n + 2));
+        // The end is a cursor of nothing on an empty page.
+        let (works, next) = match page {
+            100.. => (String::new(), "null".to_owned()),
+            _ => (works.collect::<Vec<_>>().join(","), format!("\"c{}\"", page + 1)),
+        };
+        Reply::new(200, format!("{{\"meta\":{{\"count\":10000,\"next_cursor\":{next}}},\"results\":[{works}]}}"))
+    });
+    let mut subjects = subjects(1);
+    subjects.works[0].openalex = Some("W1".into());
+    let access = access();
+    let plan = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
+    let result = run(folder.path(), &server, &plan).await;
+    assert_eq!((result[0].answered, result[0].failed), (101, 0), "{result:?}");
+    let (mut all, mut most) = (std::collections::BTreeSet::new(), 0);
+    replay(&plan, &Snapshots::read(folder.path()), &mut |_, reading| {
+        most = most.max(reading.works.len());
+        all.extend(reading.works.into_iter().map(|work| work.record));
+    });
+    assert_eq!((all.len(), most), (10_000, 100), "all of them, and never more than a page at a time");
+}
+
+#[tokio::test]
+async fn requests_that_are_refused_one_by_one_do_not_end_the_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(Manners { per_second: Some(100), at_once: Some(1), ..Manners::default() }, |asked| {
+        let is_odd = (0..6).any(|n| asked.address.contains(&format!("lark-{n}?")));
+        match is_odd {
+            true => Reply::new(422, "{\"message\":\"that is no DOI\"}"),
+            false => Reply::new(404, "{}"),
+        }
+    });
+    let (subjects, access) = (subjects(8), access());
+    let plan = plan(&subjects, &access, &["unpaywall"]);
+    let result = run(folder.path(), &server, &plan).await;
+    assert_eq!((result[0].failed, result[0].answered, result[0].left_early), (6, 2, false), "{result:?}");
+    assert_eq!(result[0].why.as_deref(), Some("it refuses: status 422: that is no DOI"));
+    let down = Server::start(Manners::default(), |_| Reply::new(503, "").sent(How::Broken));
+    let other = tempfile::tempdir().unwrap();
+    let result = run(other.path(), &down, &plan).await;
+    assert!(result[0].left_early && result[0].answered == 0 && down.asked().len() < 8 * 2, "{result:?}");
+}
+
+#[tokio::test]
 async fn one_source_that_fails_holds_up_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(Manners::default(), |asked| match asked.address.starts_with("api.crossref.org") {
