@@ -183,6 +183,31 @@ async fn one_source_that_fails_holds_up_no_other() {
 }
 
 #[tokio::test]
+async fn without_a_network_every_source_says_why_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    // A port that was free a moment ago and that nobody listens on.
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (subjects, access) = (subjects(1), access());
+    let names: Vec<&str> = ingest::sources::SOURCES.iter().map(|source| source.card.name).collect();
+    let plan = Plan { asking: &[Asking::Works, Asking::FullText], ..plan(&subjects, &access, &names) };
+    let settings =
+        ingest::http::Settings { tries: 1, stand_in: Some(format!("http://{address}")), ..Default::default() };
+    let client = ingest::http::Client::new(settings, &access).unwrap();
+    let (_sender, cancel) = watch::channel(false);
+    let world = World { client: &client, clock: &String::new, cancel, progress: &|_, _, _| () };
+    let snapshots = Snapshots::write(folder.path(), "a test").unwrap();
+    let results = refresh(&plan, &world, &snapshots).await;
+    assert_eq!(results.iter().map(|result| result.source).collect::<Vec<_>>(), names);
+    assert!(results.iter().filter(|result| result.asked > 0).count() >= 6, "{results:?}");
+    for result in results.iter().filter(|result| result.asked > 0) {
+        let why = result.why.as_deref().unwrap_or_default();
+        assert!(why.starts_with("the connection failed: ") && !why.contains('\n'), "{}: {why}", result.source);
+        assert_eq!((result.answered, result.failed), (0, result.asked), "{}", result.source);
+    }
+    assert!(files(folder.path()).iter().all(|(name, _)| name.contains(".lock")), "no file is written");
+}
+
+#[tokio::test]
 async fn no_secret_reaches_a_file() {
     let folder = tempfile::tempdir().unwrap();
     // The source repeats whatever it was sent, as some do in the links of their answers.
