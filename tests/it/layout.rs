@@ -61,6 +61,7 @@ fn each_outside_library_is_spoken_in_one_place() {
         ("plotters", "crates/report/src/canvas.rs"),
         ("krilla", "crates/report/src/export.rs"),
         ("minijinja", "crates/report/src/"),
+        ("reqwest", "crates/ingest/src/http"),
     ];
     for (name, text) in sources(&CODE) {
         for (library, home) in homes {

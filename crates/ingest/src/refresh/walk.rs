@@ -7,6 +7,7 @@ use futures_util::{StreamExt, stream::FuturesUnordered};
 
 use super::{Plan, SourceResult, World, requests};
 use crate::{
+    http::Failure,
     snapshots::Snapshots,
     sources::{Answer, Outcome, Reading, Request, Source},
 };
@@ -31,7 +32,7 @@ pub(super) struct Walk<'a> {
 /// What became of one request that was sent.
 enum Sent {
     Kept(Box<Answer>),
-    Failed(String),
+    Failed(Failure),
     /// The answer could not be written, so nothing more may be asked.
     Stop(String),
 }
@@ -90,7 +91,15 @@ impl<'a> Walk<'a> {
             match sent {
                 None => break,
                 Some(Sent::Kept(answer)) => self.take(&answer),
-                Some(Sent::Failed(why)) => self.fail(why),
+                Some(Sent::Failed(failure)) => {
+                    self.fail(failure.to_string());
+                    match failure {
+                        // This says something of the one answer and nothing of the source.
+                        Failure::TooLarge(_) => {}
+                        Failure::WaitTooLong(_) => self.failures_in_a_row = MOST_FAILURES,
+                        _ => self.failures_in_a_row += 1,
+                    }
+                }
                 Some(Sent::Stop(why)) => {
                     self.fail(why);
                     self.leave("nothing more was asked", running.len());
@@ -178,6 +187,9 @@ impl<'a> Walk<'a> {
             self.failures_in_a_row = 0;
         } else {
             self.fail(in_words(&reading.outcome));
+            // A request that the source cannot understand says nothing of the next one.
+            let is_about_request = matches!(answer.status, 400 | 405 | 406 | 414 | 422);
+            self.failures_in_a_row += usize::from(!is_about_request);
         }
         self.go_on(reading);
     }
@@ -189,7 +201,6 @@ impl<'a> Walk<'a> {
 
     fn fail(&mut self, why: String) {
         self.result.failed += 1;
-        self.failures_in_a_row += 1;
         self.result.why.get_or_insert(why);
     }
 
@@ -215,7 +226,7 @@ async fn send(world: &World<'_>, snapshots: &Snapshots, source: &'static Source,
             Ok(answer) => Sent::Kept(Box::new(answer)),
             Err(error) => Sent::Stop(error.to_string()),
         },
-        Err(failure) => Sent::Failed(failure.to_string()),
+        Err(failure) => Sent::Failed(failure),
     }
 }
 

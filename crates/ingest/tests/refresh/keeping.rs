@@ -118,6 +118,55 @@ async fn pages_are_followed_to_their_true_end_and_a_broken_run_goes_on() {
 }
 
 #[tokio::test]
+async fn ten_thousand_citing_works_come_page_by_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(Manners { per_second: Some(1_000), at_once: Some(2), ..Manners::default() }, |asked| {
+        let cursor = asked.address.split("cursor=").nth(1).unwrap_or_default();
+        let page: usize = cursor.split('&').next().unwrap_or_default().trim_start_matches('c').parse().unwrap_or(0);
+        let works = (page * 100..page * 100 + 100).map(|n| format!("{{\"id\":\"https://openalex.org/W{}\"}}", n + 2));
+        // The end is a cursor of nothing on an empty page.
+        let (works, next) = match page {
+            100.. => (String::new(), "null".to_owned()),
+            _ => (works.collect::<Vec<_>>().join(","), format!("\"c{}\"", page + 1)),
+        };
+        Reply::new(200, format!("{{\"meta\":{{\"count\":10000,\"next_cursor\":{next}}},\"results\":[{works}]}}"))
+    });
+    let mut subjects = subjects(1);
+    subjects.works[0].openalex = Some("W1".into());
+    let access = access();
+    let plan = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
+    let result = run(folder.path(), &server, &plan).await;
+    assert_eq!((result[0].answered, result[0].failed), (101, 0), "{result:?}");
+    let (mut all, mut most) = (std::collections::BTreeSet::new(), 0);
+    replay(&plan, &Snapshots::read(folder.path()), &mut |_, reading| {
+        most = most.max(reading.works.len());
+        all.extend(reading.works.into_iter().map(|work| work.record));
+    });
+    assert_eq!((all.len(), most), (10_000, 100), "all of them, and never more than a page at a time");
+}
+
+#[tokio::test]
+async fn requests_that_are_refused_one_by_one_do_not_end_the_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(Manners { per_second: Some(100), at_once: Some(1), ..Manners::default() }, |asked| {
+        let is_odd = (0..6).any(|n| asked.address.contains(&format!("lark-{n}?")));
+        match is_odd {
+            true => Reply::new(422, "{\"message\":\"that is no DOI\"}"),
+            false => Reply::new(404, "{}"),
+        }
+    });
+    let (subjects, access) = (subjects(8), access());
+    let plan = plan(&subjects, &access, &["unpaywall"]);
+    let result = run(folder.path(), &server, &plan).await;
+    assert_eq!((result[0].failed, result[0].answered, result[0].left_early), (6, 2, false), "{result:?}");
+    assert_eq!(result[0].why.as_deref(), Some("it refuses: status 422: that is no DOI"));
+    let down = Server::start(Manners::default(), |_| Reply::new(503, "").sent(How::Broken));
+    let other = tempfile::tempdir().unwrap();
+    let result = run(other.path(), &down, &plan).await;
+    assert!(result[0].left_early && result[0].answered == 0 && down.asked().len() < 8 * 2, "{result:?}");
+}
+
+#[tokio::test]
 async fn one_source_that_fails_holds_up_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(Manners::default(), |asked| match asked.address.starts_with("api.crossref.org") {
@@ -131,6 +180,31 @@ async fn one_source_that_fails_holds_up_no_other() {
     assert!(results[0].failed > 0 && results[0].answered == 0, "{results:?}");
     assert_eq!(results[0].why.as_deref(), Some("a page for people instead of data"));
     assert!(run(folder.path(), &server, &plan).await[0].asked > 0, "a page for people is no answer and asked anew");
+}
+
+#[tokio::test]
+async fn without_a_network_every_source_says_why_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    // A port that was free a moment ago and that nobody listens on.
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (subjects, access) = (subjects(1), access());
+    let names: Vec<&str> = ingest::sources::SOURCES.iter().map(|source| source.card.name).collect();
+    let plan = Plan { asking: &[Asking::Works, Asking::FullText], ..plan(&subjects, &access, &names) };
+    let settings =
+        ingest::http::Settings { tries: 1, stand_in: Some(format!("http://{address}")), ..Default::default() };
+    let client = ingest::http::Client::new(settings, &access).unwrap();
+    let (_sender, cancel) = watch::channel(false);
+    let world = World { client: &client, clock: &String::new, cancel, progress: &|_, _, _| () };
+    let snapshots = Snapshots::write(folder.path(), "a test").unwrap();
+    let results = refresh(&plan, &world, &snapshots).await;
+    assert_eq!(results.iter().map(|result| result.source).collect::<Vec<_>>(), names);
+    assert!(results.iter().filter(|result| result.asked > 0).count() >= 6, "{results:?}");
+    for result in results.iter().filter(|result| result.asked > 0) {
+        let why = result.why.as_deref().unwrap_or_default();
+        assert!(why.starts_with("the connection failed: ") && !why.contains('\n'), "{}: {why}", result.source);
+        assert_eq!((result.answered, result.failed), (0, result.asked), "{}", result.source);
+    }
+    assert!(files(folder.path()).iter().all(|(name, _)| name.contains(".lock")), "no file is written");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 mod asking;
 mod keeping;
+mod killing;
 mod server;
 
 use std::time::Duration;
@@ -38,12 +39,13 @@ pub fn access() -> Access {
 
 /// Invented works with DOIs.
 pub fn works(count: usize) -> Vec<Identifiers> {
-    (0..count)
-        .map(|n| {
-            let doi = Doi::parse(&format!("10.1234/lark-{n}")).expect("it is a DOI");
-            Identifiers { key: format!("lark-{n}"), ..Identifiers::of_doi(doi) }
-        })
-        .collect()
+    (0..count).map(work).collect()
+}
+
+/// One invented work.
+pub fn work(number: usize) -> Identifiers {
+    let doi = Doi::parse(&format!("10.1234/lark-{number}")).expect("it is a DOI");
+    Identifiers { key: format!("lark-{number}"), ..Identifiers::of_doi(doi) }
 }
 
 /// Asks Crossref for one work.
