@@ -1,7 +1,9 @@
 //! Europe PMC: its search, and its lists of citing and cited works.
 //! Full texts are located and never fetched.
 
-use serde_json::{Map, Value};
+mod elements;
+
+use serde_json::Value;
 use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind};
 
 use super::{
@@ -97,7 +99,7 @@ fn read(answer: &Answer) -> Reading {
     if text.trim_start().starts_with("<?xml") || text.trim_start().starts_with("<responseWrapper") {
         return with_document(answer, |root| {
             // The same answer is given as XML; it is read through the same door.
-            let value = if root.child("RDF").is_some() { dublin_core(root) } else { as_json(root) };
+            let value = if root.child("RDF").is_some() { elements::dublin_core(root) } else { elements::as_json(root) };
             read_value(answer, &value)
         });
     }
@@ -348,56 +350,4 @@ fn without_stop(text: String) -> String {
         Some(rest) if !rest.ends_with('.') => rest.to_owned(),
         _ => text,
     }
-}
-
-/// Turns an element into the JSON that the same answer has: children by name, several of a name as a list.
-fn as_json(node: roxmltree::Node) -> Value {
-    let children: Vec<_> = node.children().filter(roxmltree::Node::is_element).collect();
-    if children.is_empty() {
-        return node.plain().map_or(Value::Null, Value::String);
-    }
-    let mut map = Map::new();
-    for child in children {
-        let value = as_json(child);
-        match map.get_mut(child.tag_name().name()) {
-            Some(Value::Array(list)) => list.push(value),
-            Some(first) => *first = Value::Array(vec![first.take(), value]),
-            None => {
-                map.insert(child.tag_name().name().to_owned(), value);
-            }
-        }
-    }
-    Value::Object(map)
-}
-
-/// Turns the answer in Dublin Core into the form of the other answers, as far as it goes.
-fn dublin_core(root: roxmltree::Node) -> Value {
-    let descriptions = root.child("RDF").map(|rdf| rdf.all("Description")).unwrap_or_default();
-    let results: Vec<Value> = descriptions
-        .into_iter()
-        .map(|description| {
-            let all = |name: &str| description.all(name).into_iter().filter_map(Element::plain).collect::<Vec<_>>();
-            let mut map = Map::new();
-            let mut set = |name: &str, value: Option<String>| {
-                map.insert(name.to_owned(), value.map_or(Value::Null, Value::String));
-            };
-            let identifiers = all("identifier");
-            let after =
-                |mark: &str| identifiers.iter().find_map(|i| i.split_once(mark).map(|(_, rest)| rest.to_owned()));
-            set("title", all("title").into_iter().next());
-            set("doi", after("doi.org/"));
-            set("pmid", after("/abstract/MED/"));
-            set("id", after("/abstract/MED/"));
-            set("firstPublicationDate", all("date").into_iter().next());
-            set("language", all("language").into_iter().next());
-            set("abstractText", all("abstract").into_iter().next());
-            let names = all("creator").into_iter().map(|c| c.replace(", ", " ")).collect::<Vec<_>>().join(", ");
-            set("authorString", Some(names).filter(|n| !n.is_empty()));
-            Value::Object(map)
-        })
-        .collect();
-    let mut wrapper = Map::new();
-    wrapper.insert("hitCount".into(), root.text_of("hitCount").map_or(Value::Null, Value::String));
-    wrapper.insert("resultList".into(), serde_json::json!({ "result": results }));
-    Value::Object(wrapper)
 }

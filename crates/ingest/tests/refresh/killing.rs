@@ -28,7 +28,6 @@ fn answer(number: usize) -> Received {
 
 /// Keeps answers without end, beginning with the first that is not there; does nothing unless it is told where.
 #[test]
-#[ignore = "it is the process that is killed"]
 fn writer() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let store = Snapshots::write(Path::new(&folder), "the writer").unwrap();
@@ -70,7 +69,7 @@ fn whenever_the_writer_is_killed_what_is_there_is_whole() {
     let mut before = 0;
     for kill in 0..KILLS {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "killing::writer", "--test-threads=1"])
+            .args(["--exact", "killing::writer", "--test-threads=1"])
             .env(FOLDER, folder.path())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
