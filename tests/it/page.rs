@@ -52,6 +52,16 @@ fn the_page_is_whole_and_asks_for_nothing() {
 }
 
 #[test]
+fn what_no_source_was_asked_about_is_never_called_clean() {
+    let (_project, review) = first_review();
+    let files = built(&review);
+    let page = text(&files, "index.html");
+    assert_eq!(page.matches("Not checked; Crossref not asked").count(), 7);
+    assert_eq!(page.matches("Not checked: the record holds no identifier").count(), 1);
+    assert!(!page.to_lowercase().contains("no notice found"), "nobody was asked, so nobody found nothing");
+}
+
+#[test]
 fn every_table_has_a_caption_and_heads() {
     let (_project, review) = first_review();
     let files = built(&review);
