@@ -31,7 +31,7 @@ use std::path::Path;
 
 use vocabulary::{Problems, Reference, Review};
 
-use citation_check::Finding;
+use citation_check::{Field, Finding, Severity, Verdict};
 pub use inputs::Inputs;
 use inputs::ListEntry;
 use link::Link;
@@ -102,6 +102,15 @@ fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link) -> Checked {
     };
     let cautions: Vec<_> = inputs.review.cautions.iter().filter(|caution| caution.record == record.id).collect();
     let mut findings = citation_check::check(&entry.reference, record, &cautions);
+    if entry.raw.to_lowercase().contains("et al") {
+        // A list of authors that says it is cut leaves nobody out by mistake.
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.field == Field::Authors && finding.verdict == Verdict::MissingHere)
+        {
+            (finding.severity, finding.remark) = (Severity::Style, "stands behind the entry's “et al.”".to_owned());
+        }
+    }
     let verdicts: Vec<_> = inputs.verdicts.iter().filter(|verdict| verdict.entry == entry.number).cloned().collect();
     citation_check::honour(&verdicts, &mut findings);
     let corrected = citation_check::corrected(&entry.reference, record, &findings);

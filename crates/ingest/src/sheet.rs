@@ -34,12 +34,14 @@ pub struct Cell {
 impl Sheet {
     /// Reads a table that must have the columns `required`, in any order, beside others.
     ///
+    /// Returns the rows that are whole, and the problems of those that are not, so that the cells of the others can be checked as well.
+    ///
     /// # Errors
-    /// When a column is missing or twice, a row is ragged, or a quotation mark is never closed; all such problems at once.
-    pub fn read(file: &TextFile, required: &[&str]) -> Result<Self, Problems> {
+    /// When a column is missing or stands twice.
+    pub fn read(file: &TextFile, required: &[&str]) -> Result<(Self, Problems), Problems> {
         let (text, first_line) = without_separator_line(&file.text);
         let delimiter = delimiter_of(text, required);
-        let mut problems = Problems::default();
+        let (mut problems, mut header) = (Problems::default(), Problems::default());
         let mut sheet = Self { file: file.name.clone(), columns: Vec::new(), rows: Vec::new() };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -59,11 +61,15 @@ impl Sheet {
                     hint: "a quotation mark inside a cell is written twice".into(),
                 }),
                 Ok(row) if row.cells.iter().all(|cell| cell.text.is_empty()) => {}
-                Ok(row) if sheet.columns.is_empty() => sheet.take_header(&row, required, &mut problems),
+                Ok(row) if sheet.columns.is_empty() => sheet.take_header(&row, required, &mut header),
                 Ok(row) => sheet.take_row(row, &mut problems),
             }
         }
-        problems.or_value(sheet)
+        if header.is_empty() {
+            return Ok((sheet, problems));
+        }
+        problems.extend(header);
+        problems.or_value((sheet, Problems::default()))
     }
 
     fn take_header(&mut self, row: &Row, required: &[&str], problems: &mut Problems) {
@@ -215,7 +221,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: &[&str]) {
-        let sheet = Sheet::read(&file(text), &["a", "b"]).expect("the sheet is sound");
+        let sheet = Sheet::read(&file(text), &["a", "b"]).expect("the sheet is sound").0;
         let rows: Vec<String> = sheet
             .rows
             .iter()
@@ -237,7 +243,7 @@ mod tests {
 
     #[test]
     fn cells_know_their_line_and_column() {
-        let sheet = Sheet::read(&file("a,b\n\"x,\ny\",z\n"), &["a", "b"]).unwrap();
+        let (sheet, _) = Sheet::read(&file("a,b\n\"x,\ny\",z\n"), &["a", "b"]).unwrap();
         let cell = sheet.cell(&sheet.rows[0], "b");
         assert_eq!((cell.line, cell.column), (3, 4));
     }

@@ -73,6 +73,13 @@ impl<'a> Material<'a> {
     }
 }
 
+/// How many themes two cases must have settled for their similarity to be spoken of: half of all.
+///
+/// A comparison of fewer says little, however high its index.
+pub fn enough_themes(material: &Material<'_>) -> usize {
+    material.findings.themes.len().div_ceil(2)
+}
+
 /// Joins names as in `a, b and c`.
 pub fn listed(names: &[String]) -> String {
     match names {

@@ -80,8 +80,10 @@ fn figure(row: SurveyRow) -> PublishedFigure {
         (Some(_), Some(_)) => Consistency::Consistent,
     };
     let has_interval = !row.is_response && consistency != Consistency::Inconsistent;
-    let interval =
-        row.percent.zip(base).filter(|_| has_interval).and_then(|(percent, n)| wilson_interval(percent.share(), n));
+    // A printed count is as good as a percentage, and exact.
+    let counted = row.count.zip(base).map(|(count, n)| count as f64 / n as f64);
+    let share = row.percent.map(vocabulary::Percent::share).or(counted);
+    let interval = share.zip(base).filter(|_| has_interval).and_then(|(share, n)| wilson_interval(share, n));
     let interval_with_rounding = counts.clone().zip(base).filter(|_| has_interval).and_then(|(counts, n)| {
         let share = |count: u64| count as f64 / n as f64;
         Some((wilson_interval(share(*counts.start()), n)?.0, wilson_interval(share(*counts.end()), n)?.1))

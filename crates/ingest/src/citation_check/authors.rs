@@ -23,7 +23,26 @@ pub(super) fn check(entry: &Reference, record: &Reference) -> Vec<Finding> {
         let (found, expected) = (found.map(|at| &entry.authors[at]), expected.map(|at| &record.authors[at]));
         findings.push(Finding { position, ..compare(found, expected) });
     }
+    moved(&mut findings);
     findings
+}
+
+/// Tells an author who stands at another place as one finding, not as one left out and one too many.
+fn moved(findings: &mut Vec<Finding>) {
+    let family = |name: &str| folded(name.split(',').next().unwrap_or_default());
+    while let Some((lost, added)) = findings.iter().enumerate().find_map(|(lost, missing)| {
+        let is_same =
+            |finding: &Finding| finding.expected.is_empty() && family(&finding.found) == family(&missing.expected);
+        let added = findings.iter().position(is_same).filter(|_| missing.verdict == Verdict::MissingHere)?;
+        Some((lost, added))
+    }) {
+        let extra = findings[added].clone();
+        let place = |position: Option<usize>| position.map_or("elsewhere".to_owned(), |at| format!("at place {at}"));
+        let missing = &mut findings[lost];
+        missing.remark = format!("stands {} here and {} in the record", place(extra.position), place(missing.position));
+        (missing.verdict, missing.severity, missing.found) = (Verdict::Differs, Severity::Error, extra.found);
+        findings.remove(added);
+    }
 }
 
 fn compare(found: Option<&Contributor>, expected: Option<&Contributor>) -> Finding {

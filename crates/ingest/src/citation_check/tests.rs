@@ -74,6 +74,10 @@ fn what_is_wrong_is_named() {
         &["authors: differs (error): the record names no such author"],
     );
     check_change(
+        |e| e.authors.swap(0, 1),
+        &["authors: differs (error): stands at place 2 here and at place 1 in the record"],
+    );
+    check_change(
         |e| e.title = Some("Ten ways of asking what a ward's taught".into()),
         &["title: differs (error): a word is lost: “programme”; the colon after “asking” is lost"],
     );

@@ -15,8 +15,7 @@ const COLUMNS: [&str; 8] = ["case", "role", "setting", "country", "design", "par
 /// # Errors
 /// All problems of the file at once.
 pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Problems> {
-    let sheet = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
-    let mut problems = Problems::default();
+    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
     let mut cases: Vec<Case> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, role_cell) = (sheet.cell(row, "case"), sheet.cell(row, "role"));

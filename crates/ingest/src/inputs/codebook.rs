@@ -14,8 +14,7 @@ const COLUMNS: [&str; 6] = ["theme", "label", "lens", "definition", "code_when",
 /// # Errors
 /// All problems of the file at once.
 pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Problems> {
-    let sheet = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
-    let mut problems = Problems::default();
+    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
     let mut themes: Vec<Theme> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, lens_cell, parent_cell) =

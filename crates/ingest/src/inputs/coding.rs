@@ -22,12 +22,11 @@ pub fn read(
     cases: Option<&[Case]>,
     themes: Option<&[Theme]>,
 ) -> Result<Vec<Coding>, Problems> {
-    let sheet = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
     let (Some(review), Some(cases), Some(themes)) = (review, cases, themes) else {
         // The other files' problems stop the run; judging ids against lists that were not read would only add noise.
-        return Ok(Vec::new());
+        return problems.or_value(Vec::new());
     };
-    let mut problems = Problems::default();
     let mut codings = Vec::new();
     let mut first_places = BTreeMap::new();
     for row in &sheet.rows {

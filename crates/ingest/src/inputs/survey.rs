@@ -96,8 +96,7 @@ fn declaration(folder: &Path, file: &str, cases: Option<&[Case]>) -> Result<Surv
 }
 
 fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
-    let sheet = Sheet::read(&files::text_file(folder, file)?, &QUESTION_COLUMNS)?;
-    let mut problems = Problems::default();
+    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, file)?, &QUESTION_COLUMNS)?;
     let mut items: Vec<Item> = Vec::new();
     let mut orders: BTreeMap<(usize, u64), Place> = BTreeMap::new();
     for row in &sheet.rows {
@@ -161,8 +160,7 @@ fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
 }
 
 fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedFigure>, Problems> {
-    let sheet = Sheet::read(&files::text_file(folder, file)?, &PUBLISHED_COLUMNS)?;
-    let mut problems = Problems::default();
+    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, file)?, &PUBLISHED_COLUMNS)?;
     let mut figures: Vec<PublishedFigure> = Vec::new();
     for row in &sheet.rows {
         let (item_cell, option_cell) = (sheet.cell(row, "question"), sheet.cell(row, "option"));
@@ -208,7 +206,7 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
                 &sheet.cell(row, "count"),
                 "the count is larger than its base",
                 &format!("at most {base}"),
-                "the base is the number of people who were asked",
+                "the base is the number of people who answered the question",
             ));
         }
         if base == Some(0) {

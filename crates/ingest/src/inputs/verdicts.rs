@@ -44,8 +44,7 @@ pub fn read(folder: &Path, list: Option<&[ListEntry]>) -> Result<Vec<PersonVerdi
     if !folder.join(FILE).exists() {
         return Ok(Vec::new());
     }
-    let sheet = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
-    let mut problems = Problems::default();
+    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
     let mut verdicts: Vec<PersonVerdict> = Vec::new();
     for row in &sheet.rows {
         let cell = |name| sheet.cell(row, name);

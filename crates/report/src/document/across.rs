@@ -2,7 +2,7 @@
 
 use analyse::statistics::{CasePair, JudgementCounts};
 
-use crate::material::{Material, counted, decimal, in_words, listed};
+use crate::material::{Material, counted, decimal, enough_themes, in_words, listed};
 
 /// Returns the sentences, each with its counts in it.
 pub fn sentences(material: &Material<'_>) -> Vec<String> {
@@ -51,7 +51,7 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     let cells: usize = counts.iter().map(|count| count.n).sum();
     sentences.push(match open {
         0 => format!("It is settled in every one of {} of cases by themes.", counted(cells, "cell")),
-        _ => format!("Of {} of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two could read it.", counted(cells, "cell")),
+        _ => format!("Of {} of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two judged it.", counted(cells, "cell")),
     });
     sentences.extend(similarity(material));
     sentences
@@ -71,8 +71,7 @@ fn similarity(material: &Material<'_>) -> Option<String> {
             pair.n_compared
         )
     };
-    // A comparison of fewer than half of the themes says little, however high its index.
-    let enough = material.findings.themes.len().div_ceil(2);
+    let enough = enough_themes(material);
     let mut pairs: Vec<&CasePair> = material
         .findings
         .case_similarity

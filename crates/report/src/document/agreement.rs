@@ -26,7 +26,7 @@ pub fn view(material: &Material<'_>) -> Value {
     context! {
         summary,
         note => format!(
-            "Intervals are 95 % percentile bootstrap intervals over units ({} resamples, seed {}). “Undefined” stands where all judgements are of one level, so that no disagreement could be expected; percent agreement is then all there is. An interval of no width says only that no disagreement was seen among a few units.",
+            "Intervals are 95 % percentile bootstrap intervals over units ({} resamples, seed {}). “Undefined” stands where all judgements are of one level, so that no disagreement could be expected, where no unit was judged twice, and for Cohen's kappa where there are not exactly two coders. An interval of no width says only that no disagreement was seen among a few units.",
             crate::material::thousands(interval.n_resamples as u64), analyse::statistics::SEED
         ),
         table => table("agreement-table", "Agreement between coders, over all themes and for each", &tables::agreement(material)),

@@ -77,16 +77,21 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
 
 /// The methods by stage, the statistics first, since they decide the numbers.
 fn methods() -> Vec<minijinja::Value> {
-    const STAGES: [(&str, &str); 3] = [
-        ("analyse/", "Counts and statistics"),
-        ("ingest/", "References: reading, matching and checking"),
-        ("report/", "Figures"),
+    const STAGES: [(&str, &[&str]); 4] = [
+        ("Counts and statistics", &["analyse/"]),
+        ("Figures", &["report/"]),
+        ("References: reading, matching and checking", &["ingest/"]),
+        ("Asking the sources: at work only where answers have been kept", &ASKING),
     ];
-    let of = |stage: &str| -> Vec<minijinja::Value> {
-        let methods = METHODS.iter().filter(|(place, _)| place.starts_with(stage));
+    const ASKING: [&str; 6] =
+        ["ingest/candidates", "ingest/full_text", "ingest/merge", "ingest/notices", "ingest/refresh", "ingest/sources"];
+    let is_asking = |place: &str| ASKING.iter().any(|start| place.starts_with(start));
+    let of = |starts: &[&str]| -> Vec<minijinja::Value> {
+        let fits = |place: &str| starts.iter().any(|start| place.starts_with(start));
+        let methods = METHODS.iter().filter(|(place, _)| fits(place) && is_asking(place) == (*starts == ASKING));
         methods.map(|(place, text)| context! { place => *place, text => *text }).collect()
     };
-    let stages = STAGES.iter().map(|(stage, title)| (title, of(stage))).filter(|(_, methods)| !methods.is_empty());
+    let stages = STAGES.iter().map(|(title, starts)| (title, of(starts))).filter(|(_, methods)| !methods.is_empty());
     stages.map(|(title, methods)| context! { title => *title, methods }).collect()
 }
 
@@ -100,6 +105,7 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
         (Some(low), Some(high)) => format!("95 % interval {} to {}", decimal(low), decimal(high)),
         _ => "no interval".to_owned(),
     };
+    let linked = findings.lists.entries.iter().filter(|entry| !entry.reference.is_empty()).count();
     let item = |number: String, words: String| context! { number, words };
     vec![
         item(
@@ -110,7 +116,13 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
             findings.themes.len().to_string(),
             format!("themes, coded by {}", counted(material.review.coders.len(), "coder")),
         ),
-        item(errors.to_string(), format!("errors in a list of {} references", findings.lists.entries.len())),
+        item(
+            errors.to_string(),
+            format!(
+                "errors in the {linked} of {} that could be checked",
+                counted(findings.lists.entries.len(), "reference")
+            ),
+        ),
         item(
             alpha.value.map_or("–".into(), decimal),
             format!(

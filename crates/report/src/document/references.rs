@@ -102,32 +102,46 @@ fn summary(material: &Material<'_>) -> Vec<String> {
     };
     let errors = with(&|row| row.severity == "error");
     let n_errors = lists.checks.iter().filter(|row| row.severity == "error").count();
-    let mut sentences = vec![format!(
-        "{linked} of {} were linked to a record, by content. {} found in {}.",
-        counted(lists.entries.len(), "entry").replace("entrys", "entries"),
-        if n_errors == 1 { "1 error was".to_owned() } else { format!("{n_errors} errors were") },
-        if errors.is_empty() {
-            "no entry".to_owned()
-        } else {
-            format!(
-                "{} of them (numbers {})",
-                errors.len(),
-                listed(&errors.iter().map(usize::to_string).collect::<Vec<_>>())
-            )
-        },
-    )];
+    let mut sentences =
+        vec![format!("Linked to a record, by content: {linked} of {}.", entries_counted(lists.entries.len()))];
+    let unchecked: Vec<usize> =
+        lists.entries.iter().filter(|entry| entry.reference.is_empty()).map(|entry| entry.number).collect();
+    if !unchecked.is_empty() {
+        sentences.push(format!("Without a record, and so not checked at all: {}.", entries_named(&unchecked)));
+    }
+    if linked > 0 {
+        sentences.push(match n_errors {
+            0 => "No error was found in what could be checked.".to_owned(),
+            1 => format!("1 error was found, in {}.", entries_named(&errors)),
+            n => format!("{n} errors were found, in {}.", entries_named(&errors)),
+        });
+    }
+    let inferred = lists.checks.iter().filter(|row| row.severity == "error" && row.remark.contains("caution:")).count();
+    if inferred > 0 {
+        sentences.push(format!(
+            "{} of these rests on a value of the record that is inferred, not read.",
+            crate::material::in_words(inferred)
+        ));
+    }
     for (field, name) in [("doi", "DOI"), ("issue", "issue number")] {
         let missing = with(&|row| row.field == field && row.verdict == "missing here");
         let unknown = with(&|row| row.field == field && row.verdict == "not checkable");
         if !missing.is_empty() {
+            let unknown = match unknown.as_slice() {
+                [] => String::new(),
+                numbers => format!("; for {} it is not checkable", entries_named(numbers)),
+            };
             sentences.push(format!(
-                "The {name} is left out in {}, though the record has it; for {} it is not checkable.",
-                entries_named(&missing),
-                entries_named(&unknown)
+                "The {name} is left out in {}, though the record has it{unknown}.",
+                entries_named(&missing)
             ));
         }
     }
     sentences
+}
+
+fn entries_counted(n: usize) -> String {
+    if n == 1 { "1 entry".to_owned() } else { format!("{n} entries") }
 }
 
 fn entries_named(numbers: &[usize]) -> String {

@@ -41,12 +41,14 @@ fn sentences(material: &Material<'_>) -> Vec<String> {
         .map(|figure| format!("“{}”", figure.row.option_label))
         .collect();
     if !inconsistent.is_empty() {
-        sentences
-            .push(format!("No whole number of people gives the percentage printed for {}.", listed(&inconsistent)));
+        sentences.push(format!(
+            "The percentage printed for {} cannot be right beside its base and its count.",
+            listed(&inconsistent)
+        ));
     }
     let silent: Vec<String> = figures
         .iter()
-        .filter(|figure| figure.row.percent.is_none())
+        .filter(|figure| figure.row.percent.is_none() && figure.row.count.is_none())
         .map(|figure| format!("“{}”", figure.row.option_label))
         .collect();
     if !silent.is_empty() {
@@ -74,12 +76,13 @@ fn published(material: &Material<'_>) -> Sheet {
         let printed = match (row.percent, row.count) {
             (Some(percent), Some(count)) => format!("{percent} % (n = {})", thousands(count)),
             (Some(percent), None) => format!("{percent} %"),
-            _ => "no figure".to_owned(),
+            (None, Some(count)) => format!("n = {}", thousands(count)),
+            (None, None) => "no figure".to_owned(),
         };
         let base = match (&figure.invited, row.percent) {
             (Some(invited), _) => format!("{} invited, worked back", range(*invited.start(), *invited.end())),
-            (None, Some(_)) => base_words(figure),
-            (None, None) => "–".to_owned(),
+            (None, None) if row.count.is_none() => "–".to_owned(),
+            (None, _) => base_words(figure),
         };
         let limits = |interval: Option<(f64, f64)>| {
             interval.map_or("–".to_owned(), |(low, high)| format!("{} to {}", per_cent(low), per_cent(high)))

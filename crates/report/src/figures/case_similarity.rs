@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
     lettering::wrapped_to,
-    material::{Material, decimal, listed},
+    material::{Material, decimal, enough_themes, listed},
     sheet::Sheet,
     style::{GRID, LINE, NARROW_MM, PAPER, QUIET, THIN, level, on},
 };
@@ -90,7 +90,7 @@ fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
 }
 
 fn caption(_: &Material<'_>) -> String {
-    "Jaccard index of each pair of cases, with the themes found in both over the themes found in at least one, among the themes settled in both. Where no theme is found in either case the index is undefined.".to_owned()
+    "Jaccard index of each pair of cases, with the themes found in both over the themes found in at least one, among the themes settled in both. Where no theme is found in either case the index is undefined; where few themes are settled in both it says little, however high.".to_owned()
 }
 
 fn pair_name(material: &Material<'_>, pair: &CasePair) -> String {
@@ -99,11 +99,13 @@ fn pair_name(material: &Material<'_>, pair: &CasePair) -> String {
 }
 
 fn alt_text(material: &Material<'_>) -> String {
-    let mut defined: Vec<(&CasePair, f64)> =
-        material.findings.case_similarity.iter().filter_map(|pair| Some((pair, pair.jaccard?))).collect();
+    let enough = enough_themes(material);
+    let pairs = material.findings.case_similarity.iter().filter(|pair| pair.n_compared >= enough);
+    let mut defined: Vec<(&CasePair, f64)> = pairs.filter_map(|pair| Some((pair, pair.jaccard?))).collect();
+    let few = material.findings.case_similarity.len() - defined.len();
     defined.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (Some(most), Some(least)) = (defined.first(), defined.last()) else {
-        return "Stepped table of case similarities; none is defined.".to_owned();
+        return "Stepped table of case similarities; none rests on half of the themes.".to_owned();
     };
     let at = |value: f64| {
         listed(
@@ -115,7 +117,7 @@ fn alt_text(material: &Material<'_>) -> String {
         )
     };
     format!(
-        "Stepped table of {} pairs of cases. Most alike, {}: {}. Least alike, {}: {}.",
+        "Stepped table of {} pairs of cases. Most alike, {}: {}. Least alike, {}: {}. Left out of this sentence, because fewer than {enough} themes could be compared or none was found: {few}.",
         material.findings.case_similarity.len(),
         decimal(most.1),
         at(most.1),

@@ -133,13 +133,19 @@ fn alt_text(material: &Material<'_>) -> String {
         })
         .map(|entry| format!("entry {}", entry.number))
         .collect();
+    let unchecked = entries.iter().filter(|entry| entry.reference.is_empty()).count();
     let clean = if clean.is_empty() {
-        "No entry is without a difference.".to_owned()
+        String::new()
     } else {
-        format!("Without a difference, though not without an omission: {}.", listed(&clean))
+        format!(" Without a difference, though not everything could be checked or is there: {}.", listed(&clean))
+    };
+    let unchecked = if unchecked == 0 {
+        String::new()
+    } else {
+        format!(" Not checked at all, for want of a record: {unchecked} of them.")
     };
     format!(
-        "Table of {} by {} fields: {} agree, {} differ, {} are missing in the list, {} are not checkable. {clean}",
+        "Table of {} by {} fields: {} agree, {} differ, {} are missing in the list, {} are not checkable.{unchecked}{clean}",
         counted(entries.len(), "entry").replace("entrys", "entries"),
         FIELDS.len(),
         total("agrees"),

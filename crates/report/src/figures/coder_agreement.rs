@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
     lettering::shortened,
-    material::{Material, counted, decimal, per_cent, with_interval},
+    material::{Material, counted, decimal, listed, per_cent, with_interval},
     sheet::Sheet,
     style::{BLUE, GRID, INK, LINE, QUIET, RULE, TEXT, THIN, WIDE_MM},
 };
@@ -140,13 +140,17 @@ fn alt_text(material: &Material<'_>) -> String {
         n => format!(" For {} it is undefined.", counted(n, "theme")),
     };
     let ends = match (themes.first(), themes.last()) {
-        (Some((low, least)), Some((high, most))) => {
+        (Some((_, least)), Some((_, most))) => {
+            let at = |value: f64| {
+                let same = themes.iter().filter(|(_, other)| (other - value).abs() < 1e-12);
+                listed(&same.map(|(row, _)| material.theme_label(&row.scope).to_owned()).collect::<Vec<_>>())
+            };
             format!(
                 " By theme it runs from {} ({}) to {} ({}).",
                 decimal(*least),
-                material.theme_label(&low.scope),
+                at(*least),
                 decimal(*most),
-                material.theme_label(&high.scope)
+                at(*most)
             )
         }
         _ => String::new(),

@@ -142,9 +142,11 @@ fn alt_text(material: &Material<'_>) -> String {
         .map(|level| format!("{} agreed as {}", agreed(level), material.level_word(level)))
         .collect();
     let one = all.iter().filter(|cell| matches!(cell.consensus, Consensus::OneCoder(_))).count();
+    let open = all.iter().filter(|cell| cell.consensus == Consensus::NotCoded).count();
+    let open = if open == 0 { String::new() } else { format!(", {open} that nobody coded") };
     let unread = all.iter().filter(|cell| cell.consensus == Consensus::Unread).count();
     format!(
-        "Matrix of {} by {}, {} cells: {}, {} in which coders differ, {one} judged by one coder only, {unread} that no coder could read.",
+        "Matrix of {} by {}, {} cells: {}, {} in which coders differ, {one} judged by one coder only, {unread} that no coder could read{open}.",
         counted(matrix.cases.len(), "work"),
         counted(matrix.themes.len(), "theme"),
         all.len(),

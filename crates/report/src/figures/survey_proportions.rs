@@ -40,7 +40,8 @@ fn shares<'a>(material: &Material<'a>) -> Vec<&'a PublishedFigure> {
 }
 
 fn label(figure: &PublishedFigure) -> String {
-    format!("{}: {}", figure.row.question_text, lower_first(&figure.row.option_label))
+    let group = if figure.row.subgroup == "all" { String::new() } else { format!(" ({})", figure.row.subgroup) };
+    format!("{}: {}{group}", figure.row.question_text, lower_first(&figure.row.option_label))
 }
 
 fn lower_first(text: &str) -> String {
@@ -127,8 +128,15 @@ pub fn base_words(figure: &PublishedFigure) -> String {
 
 /// The bases of all shares drawn, each named once.
 fn bases(material: &Material<'_>) -> String {
-    let mut bases: Vec<String> = shares(material).into_iter().map(base_words).collect();
-    bases.dedup();
+    let mut bases: Vec<String> = Vec::new();
+    for base in shares(material).into_iter().filter(|figure| figure.interval.is_some()).map(base_words) {
+        if !bases.contains(&base) {
+            bases.push(base);
+        }
+    }
+    if bases.is_empty() {
+        return "without intervals, since no base is stated".to_owned();
+    }
     listed(&bases)
 }
 
@@ -140,7 +148,7 @@ fn caption(material: &Material<'_>) -> String {
         format!(" {} named without a figure are not drawn.", counted(silent, "option"))
     };
     format!(
-        "Percentages as printed, with 95 % Wilson score intervals {}. The response rate is a share of the invited and is not drawn.{silent}",
+        "Percentages as printed, with 95 % Wilson score intervals where a base is known ({}). The response rate is a share of the invited and is not drawn.{silent}",
         bases(material)
     )
 }

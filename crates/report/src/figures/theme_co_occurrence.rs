@@ -96,9 +96,11 @@ fn strongest<'a>(material: &Material<'a>) -> (usize, Vec<&'a ThemePair>) {
 fn alt_text(material: &Material<'_>) -> String {
     let (most, pairs) = strongest(material);
     let themes = &material.findings.themes;
-    let none = material.findings.theme_co_occurrence.iter().filter(|pair| pair.n_both == 0).count();
+    let none =
+        material.findings.theme_co_occurrence.iter().filter(|pair| pair.n_both == 0 && pair.n_settled > 0).count();
+    let open = material.findings.theme_co_occurrence.iter().filter(|pair| pair.n_settled == 0).count();
     let shown = if most == 0 {
-        "No two themes are found in the same case.".to_owned()
+        "No two themes are seen to be found in the same case.".to_owned()
     } else {
         let names: Vec<String> = pairs
             .iter()
@@ -107,7 +109,7 @@ fn alt_text(material: &Material<'_>) -> String {
         format!("Most often together, in {}: {}.", counted(most, "case"), listed(&names))
     };
     format!(
-        "Stepped table of {} of themes. {shown} {none} pairs are found together in no case.",
+        "Stepped table of {} of themes. {shown} Settled somewhere and found together in no case: {none}; settled in no case: {open}.",
         counted(material.findings.theme_co_occurrence.len(), "pair")
     )
 }

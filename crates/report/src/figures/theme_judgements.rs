@@ -140,18 +140,19 @@ fn alt_text(material: &Material<'_>) -> String {
         format!("{} ({} of {} settled)", material.theme_label(&count.key), count.found, count.settled)
     };
     let most = counts.first().map_or(0, |count| count.found);
-    let top: Vec<String> = counts.iter().filter(|count| count.found == most).map(name).collect();
-    let none: Vec<String> = counts.iter().filter(|count| count.found == 0).map(name).collect();
-    let rest = if none.is_empty() {
-        "Every theme is found in at least one case.".to_owned()
-    } else {
-        format!("Found in no case: {}.", listed(&none))
+    let top: Vec<String> = counts.iter().filter(|count| count.found == most && most > 0).map(name).collect();
+    let none: Vec<String> = counts.iter().filter(|count| count.found == 0 && count.settled > 0).map(name).collect();
+    let open = counts.iter().filter(|count| count.settled == 0).count();
+    let sentence = |lead: &str, names: &[String]| {
+        if names.is_empty() { String::new() } else { format!(" {lead}: {}.", listed(names)) }
     };
+    let open = if open == 0 { String::new() } else { format!(" Settled in no case: {}.", counted(open, "theme")) };
     format!(
-        "Rows of squares, one a case, for {} over {}. Found most often: {}. {rest}",
+        "Rows of squares, one a case, for {} over {}.{}{}{open}",
         counted(counts.len(), "theme"),
         counted(n_cases, "case"),
-        listed(&top)
+        sentence("Found most often", &top),
+        sentence("Found in no case", &none),
     )
 }
 
