@@ -58,13 +58,16 @@ fn the_templates_are_sound() {
 #[test]
 fn every_kind_of_bad_input_is_told() {
     type Change = fn(&Path);
-    let kinds: [(&str, Change); 19] = [
+    let kinds: [(&str, Change); 20] = [
         ("unknown theme", |f| append(f, "inputs/coding.csv", "example-2020,whoo,A,present,,")),
         ("unknown coder", |f| append(f, "inputs/coding.csv", "example-2020,who,C,present,,")),
         ("unknown case", |f| append(f, "inputs/coding.csv", "exampel-2020,who,A,present,,")),
         ("unknown judgement", |f| append(f, "inputs/coding.csv", "example-2020,who,A,Present,,")),
         ("the same case, theme and coder twice", |f| append(f, "inputs/coding.csv", "example-2020,who,A,absent,,")),
         ("a ragged row", |f| append(f, "inputs/coding.csv", "example-2020,who,A")),
+        ("a ragged row that hides nothing else", |f| {
+            append(f, "inputs/coding.csv", "a,b\nexample-2020,who,A,perhaps,,")
+        }),
         ("a quotation mark that is never closed", |f| {
             append(f, "inputs/coding.csv", "example-2020,who,A,present,\"Abstract,")
         }),

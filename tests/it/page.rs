@@ -62,6 +62,37 @@ fn what_no_source_was_asked_about_is_never_called_clean() {
 }
 
 #[test]
+fn what_nobody_read_is_neither_found_nor_absent() {
+    let (_project, review) = first_review();
+    let path = review.join("inputs/coding.csv");
+    let coding = fs::read_to_string(&path).unwrap();
+    let unread =
+        [",present,", ",partial,", ",absent,"].iter().fold(coding, |text, level| text.replace(level, ",unread,"));
+    fs::write(&path, unread).unwrap();
+    let files = built(&review);
+    for place in ["index.html", "figures/theme_judgements.txt", "figures/theme_co_occurrence.txt"] {
+        let text = text(&files, place);
+        assert!(!text.contains("Found in no case") && !text.contains("Found most often"), "{place}");
+    }
+    assert!(text(&files, "figures/theme_judgements.txt").contains("Settled in no case: 14 themes"));
+}
+
+#[test]
+fn an_entry_without_a_record_is_named_as_not_checked() {
+    let (_project, review) = first_review();
+    let path = review.join("inputs/references.txt");
+    let list = fs::read_to_string(&path).unwrap();
+    let other = "8. Quill, N. (2013). What patients said of waiting rooms. Care Letters, 4, 3–9.";
+    fs::write(&path, format!("{}\n{other}\n", list.trim_end())).unwrap();
+    let files = built(&review);
+    assert!(text(&files, "index.html").contains("Without a record, and so not checked at all: one entry (8)."));
+    assert!(text(&files, "index.html").contains("errors in the 7 of 8 references that could be checked"));
+    assert!(
+        text(&files, "figures/citation_check.txt").contains("Not checked at all, for want of a record: 1 of them.")
+    );
+}
+
+#[test]
 fn every_table_has_a_caption_and_heads() {
     let (_project, review) = first_review();
     let files = built(&review);

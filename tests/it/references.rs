@@ -83,3 +83,22 @@ fn the_corrected_list_goes_back_where_it_came_from() {
         assert_eq!(read.entries[4].reference.doi, None, "{path}: what was not checkable is not invented");
     }
 }
+
+#[test]
+fn a_list_that_is_cut_with_et_al_leaves_nobody_out() {
+    let (_project, review) = first_review();
+    let path = review.join("inputs/references.txt");
+    let list = fs::read_to_string(&path).unwrap();
+    let authors = "De Souza, S., Galloway, J., Simpson, C., Chura, R., Dobson, J., Gullick, N., Steer, S., & Lempp, H.";
+    assert!(list.contains(authors));
+    fs::write(&path, list.replace(authors, "De Souza, S., Galloway, J., Simpson, C., et al.")).unwrap();
+    let findings = findings(&review);
+    let missing: Vec<&str> = findings
+        .lists
+        .checks
+        .iter()
+        .filter(|row| row.entry == 2 && row.field == "authors" && row.verdict == "missing here")
+        .map(|row| row.severity.as_str())
+        .collect();
+    assert_eq!(missing, ["style"; 5]);
+}
