@@ -119,7 +119,7 @@ fn summary(material: &Material<'_>) -> Vec<String> {
     let inferred = lists.checks.iter().filter(|row| row.severity == "error" && row.remark.contains("caution:")).count();
     if inferred > 0 {
         sentences.push(format!(
-            "{} of these rests on a value of the record that is inferred, not read.",
+            "Of these errors {} rests on a value of the record that is inferred, not read.",
             crate::material::in_words(inferred)
         ));
     }
