@@ -14,7 +14,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use report::File;
+use report::{File, refreshed::Refreshed};
 
 /// Returns the folder of the workspace.
 fn workspace() -> PathBuf {
@@ -62,7 +62,7 @@ fn built(folder: &Path) -> Vec<File> {
     ingest::tables::write(&tabulated.tables, &folder.join("tables")).unwrap();
     let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
     let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
-    report::render(&tabulated.review, &findings, &[], corrected, &|_| {}).unwrap()
+    report::render(&tabulated.review, &findings, &Refreshed::default(), &[], corrected, &|_| {}).unwrap()
 }
 
 /// Returns the text of one of these files.

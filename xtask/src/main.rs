@@ -3,6 +3,7 @@
 
 mod check;
 mod import;
+mod last_good;
 mod new;
 mod paths;
 mod refresh;

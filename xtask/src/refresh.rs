@@ -1,20 +1,26 @@
 //! `cargo xtask refresh`: asks the sources about every reference, keeps their answers, and reports.
 
+use std::fmt;
+
 use anyhow::{Context, Result, bail};
 use ingest::{
+    Inputs,
     http::{Client, Settings},
-    refresh::{Asking, Plan, SourceResult, World, dry_run, refresh, subjects},
-    snapshots::Snapshots,
+    kept,
+    refresh::{Asking, Plan, Refresh, SourceResult, Subjects, World, dry_run, record, refresh, subjects},
+    snapshots::{Held, Snapshots},
     sources::{Access, SOURCES, Source},
+    works::found_by_search,
 };
 use jiff::{Timestamp, ToSpan};
 use tokio::sync::watch;
-use vocabulary::Review;
+use vocabulary::{Problems, Review};
 
 use crate::{
+    last_good,
     paths::ReviewPaths,
     report,
-    terminal::{Usage, counted, stage},
+    terminal::{Bars, Usage, counted, stage},
 };
 
 /// What the person asked for.
@@ -27,60 +33,141 @@ pub struct Wish {
     pub max_age: Option<u32>,
 }
 
-/// Asks, keeps and reports; the report is built even when a source failed, and says so by its status.
+/// Asks, keeps and reports; the report is built even when a source failed, and says so.
+///
+/// When no report can be built, the one that stands is left and says so too.
 pub fn run(paths: &ReviewPaths, wish: &Wish) -> Result<()> {
+    if wish.dry_run {
+        return show(paths, wish);
+    }
+    let started = Timestamp::now();
+    attempt(paths, wish, started).inspect_err(|error| {
+        let is_other_trouble = error.is::<Usage>() || error.is::<Held>() || error.is::<Incomplete>();
+        if !is_other_trouble {
+            let words = error.downcast_ref::<Problems>().map_or_else(
+                || error.to_string(),
+                |problems| format!("The review's files cannot be used: {problems}."),
+            );
+            // The error itself is told in any case, and matters more than a page that cannot be written.
+            let _ = last_good::mark(&paths.report, &started.strftime("%-d %B %Y").to_string(), &words);
+        }
+    })
+}
+
+/// Says that not everything was answered; the report was built and tells of it.
+#[derive(Debug)]
+struct Incomplete(String);
+
+impl fmt::Display for Incomplete {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Incomplete {}
+
+/// Prints what would be asked.
+fn show(paths: &ReviewPaths, wish: &Wish) -> Result<()> {
     let inputs = ingest::check(&paths.data)?;
     let (access, problems) = access(&inputs.review);
     problems.or_value(())?;
+    let asking = Asker { access: &access, not_before: not_before(wish), sources: chosen(&wish.sources)? };
     let subjects = subjects(&inputs);
-    let not_before = wish.max_age.map(|days| written(Timestamp::now() - (i64::from(days) * 24).hours()));
-    let plan = Plan {
-        subjects: &subjects,
-        asking: Asking::USUAL,
-        sources: chosen(&wish.sources)?,
-        access: &access,
-        not_before,
-    };
-    if wish.dry_run {
-        let snapshots = Snapshots::read(&paths.data);
-        for (source, request) in dry_run(&plan, &snapshots) {
-            stage(source, &request);
-        }
-        return Ok(());
+    let snapshots = Snapshots::read(&paths.data);
+    for (source, request) in dry_run(&asking.plan(&subjects), &snapshots) {
+        stage(source, &request);
     }
-    let who = format!("process {} since {}", std::process::id(), written(Timestamp::now()));
+    Ok(())
+}
+
+fn attempt(paths: &ReviewPaths, wish: &Wish, started: Timestamp) -> Result<()> {
+    let sources = chosen(&wish.sources)?;
+    let inputs = ingest::check(&paths.data)?;
+    let (access, problems) = access(&inputs.review);
+    problems.or_value(())?;
+    let asking = Asker { access: &access, not_before: not_before(wish), sources };
+    let who = format!("process {} since {}", std::process::id(), written(started));
     let snapshots = Snapshots::write(&paths.data, &who)?;
     let client = Client::new(Settings::default(), &access)?;
-    let results = asked(&plan, &client, &snapshots)?;
+    let Some(results) = asked(&asking, paths, &inputs, &client, &snapshots)? else {
+        bail!(Incomplete("stopped; what was answered is kept, and the next refresh goes on from there".into()));
+    };
+    let refresh = Refresh::new(written(started), written(Timestamp::now()), &results);
+    record(&paths.data, &refresh).context("cannot record the refresh")?;
     drop(snapshots);
     let failed = results.iter().filter(|result| tell(result)).count();
     report::run(paths)?;
     match failed {
         0 => Ok(()),
-        n => bail!(
+        n => bail!(Incomplete(format!(
             "{} did not answer everything; what was answered is kept, and the next refresh goes on from there",
             counted(n, "source")
-        ),
+        ))),
     }
 }
 
-/// Asks every source at the same time, until all have answered or the person stops it.
-fn asked(plan: &Plan<'_>, client: &Client, snapshots: &Snapshots) -> Result<Vec<SourceResult>> {
+/// What is the same for every round of asking.
+struct Asker<'a> {
+    access: &'a Access,
+    not_before: Option<String>,
+    sources: Vec<&'static Source>,
+}
+
+impl Asker<'_> {
+    fn plan<'p>(&'p self, subjects: &'p Subjects) -> Plan<'p> {
+        Plan {
+            subjects,
+            asking: Asking::USUAL,
+            sources: self.sources.clone(),
+            access: self.access,
+            not_before: self.not_before.clone(),
+        }
+    }
+}
+
+/// Asks every source at the same time, until all have answered or the person stops it; nothing when it was stopped.
+///
+/// Works that were found by their description are asked about in a second round, by the identifiers that were found.
+fn asked(
+    asking: &Asker<'_>,
+    paths: &ReviewPaths,
+    inputs: &Inputs,
+    client: &Client,
+    snapshots: &Snapshots,
+) -> Result<Option<Vec<SourceResult>>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("cannot start asking")?;
     let (stop, cancel) = watch::channel(false);
-    let world = World { client, clock: &|| written(Timestamp::now()), cancel, progress: &|_, _, _| {} };
-    Ok(runtime.block_on(async {
-        let asking = refresh(plan, &world, snapshots);
-        tokio::pin!(asking);
+    let bars = Bars::new(asking.sources.iter().map(|source| source.card.name));
+    let progress = |source: &'static str, settled: usize, waiting: usize| bars.set(source, settled, waiting);
+    let world = World { client, clock: &|| written(Timestamp::now()), cancel, progress: &progress };
+    let results = runtime.block_on(async {
+        let rounds = async {
+            let first = subjects(inputs);
+            let mut results = refresh(&asking.plan(&first), &world, snapshots).await;
+            let found = found_by_search(inputs, &kept::answers(&paths.data, inputs, None));
+            if !found.works.is_empty() && !*world.cancel.borrow() {
+                let second = refresh(&asking.plan(&found), &world, snapshots).await;
+                results.iter_mut().zip(second).for_each(|(first, second)| first.join(second));
+            }
+            results
+        };
+        tokio::pin!(rounds);
         tokio::select! {
-            results = &mut asking => results,
+            results = &mut rounds => Some(results),
             _ = tokio::signal::ctrl_c() => {
                 // Nobody listens only when everything is answered already.
                 let _ = stop.send(true);
-                asking.await
+                rounds.await;
+                None
             }
         }
-    }))
+    });
+    bars.clear();
+    Ok(results)
+}
+
+fn not_before(wish: &Wish) -> Option<String> {
+    wish.max_age.map(|days| written(Timestamp::now() - (i64::from(days) * 24).hours()))
 }
 
 /// Says in one line how it went with a source; returns whether it failed.
@@ -118,7 +205,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Source>> {
     Ok(SOURCES.iter().filter(|source| names.is_empty() || names.iter().any(|name| name == source.card.name)).collect())
 }
 
-fn access(review: &Review) -> (Access, vocabulary::Problems) {
+fn access(review: &Review) -> (Access, Problems) {
     let in_review = |key: &str| match key.strip_prefix("sources.") {
         Some(name) => review.source_keys.get(name).cloned(),
         None => review.contact.clone(),

@@ -5,8 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use analyse::Findings;
 use anyhow::{Context, Result};
-use report::File;
+use ingest::{Table, Tabulated};
+use report::{
+    File,
+    refreshed::{LastRefresh, Refreshed},
+};
 
 use crate::{
     paths::{ReviewPaths, shown},
@@ -28,6 +33,11 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
     );
 
     let findings = analyse::analyse(&tabulated.review, &paths.tables()).context("cannot analyse the tables")?;
+    let before = findings_before(&tabulated)?;
+    let last = tabulated
+        .last_refresh
+        .as_ref()
+        .map(|last| LastRefresh { started: last.started.clone(), n_sources: last.sources.len() });
     let matrix = &findings.framework_matrix;
     let counts = [
         counted(matrix.cases.len(), "work"),
@@ -43,7 +53,9 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
         progress.inc(1);
     };
     let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
-    let files = report::render(&tabulated.review, &findings, &inputs(&paths.data)?, corrected, &drawn)?;
+    let refreshed = Refreshed { before: before.as_ref(), last: last.as_ref() };
+    let inputs = inputs(&paths.data, &tabulated.answers)?;
+    let files = report::render(&tabulated.review, &findings, &refreshed, &inputs, corrected, &drawn)?;
     progress.finish_and_clear();
     replace(&paths.report, &files)?;
     stage("report", &format!("{} files", files.len()));
@@ -51,9 +63,22 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
     Ok(())
 }
 
-/// Reads every file that people wrote, for the manifest.
-fn inputs(data: &Path) -> Result<Vec<File>> {
+/// Computes what the tables said before the last refresh that changed anything; nothing where they said the same.
+fn findings_before(tabulated: &Tabulated) -> Result<Option<Findings>> {
+    let is_other = |table: &&Table| table.0 != "changes.csv" && !tabulated.tables.contains(table);
+    let Some(tables) = tabulated.before.as_ref().filter(|tables| tables.iter().any(|table| is_other(&table))) else {
+        return Ok(None);
+    };
+    let folder = tempfile::tempdir().context("cannot make a folder for the state before the refresh")?;
+    ingest::tables::write(tables, folder.path())?;
+    let findings = analyse::analyse(&tabulated.review, folder.path()).context("cannot analyse the tables of before")?;
+    Ok(Some(findings))
+}
+
+/// Reads every file that people wrote and every answer that was used, for the manifest.
+fn inputs(data: &Path, answers: &[String]) -> Result<Vec<File>> {
     let mut paths = vec![data.join("review.toml")];
+    paths.extend(answers.iter().map(|answer| data.join(answer)));
     list(&data.join("inputs"), &mut paths)?;
     paths.sort();
     let file = |path: &PathBuf| -> Result<File> {

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use vocabulary::Problems;
 
 /// A command that was given wrongly.
@@ -59,4 +59,38 @@ pub fn bar(length: u64) -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{prefix:>9}  {bar:24} {pos}/{len} {msg}").expect("the template is sound");
     ProgressBar::new(length).with_style(style).with_prefix("report")
+}
+
+/// One bar for each of several things that go on at the same time; nothing where there is no terminal.
+pub struct Bars {
+    all: MultiProgress,
+    bars: Vec<(&'static str, ProgressBar)>,
+}
+
+impl Bars {
+    /// Makes the bars by their names.
+    pub fn new(names: impl Iterator<Item = &'static str>) -> Self {
+        let all = MultiProgress::new();
+        if !io::stderr().is_terminal() {
+            return Self { all, bars: Vec::new() };
+        }
+        let style = ProgressStyle::with_template("{prefix:>16}  {bar:24} {pos}/{len}").expect("the template is sound");
+        let bar = |name| (name, all.add(ProgressBar::new(1).with_style(style.clone()).with_prefix(name)));
+        let bars = names.map(bar).collect();
+        Self { all, bars }
+    }
+
+    /// Shows how many are done and how many wait.
+    pub fn set(&self, name: &str, done: usize, waiting: usize) {
+        if let Some((_, bar)) = self.bars.iter().find(|(known, _)| *known == name) {
+            bar.set_length((done + waiting) as u64);
+            bar.set_position(done as u64);
+        }
+    }
+
+    /// Takes the bars away.
+    pub fn clear(&self) {
+        // A terminal that cannot be cleared has shown everything anyway.
+        let _ = self.all.clear();
+    }
 }

@@ -2,6 +2,7 @@
 //! Nothing is counted or drawn here, and the network is asked by `http` alone.
 
 pub mod candidates;
+pub mod changes;
 pub mod citation;
 pub mod citation_check;
 pub mod comparison;
@@ -13,6 +14,7 @@ pub mod full_text;
 pub mod http;
 pub mod imported;
 pub mod inputs;
+pub mod kept;
 mod link;
 pub mod markup;
 pub mod matching;
@@ -25,18 +27,20 @@ pub mod refresh;
 mod sheet;
 pub mod snapshots;
 pub mod sources;
+mod state;
 pub mod tables;
+pub mod works;
 
 use std::path::Path;
 
-use vocabulary::{Problems, Reference, Review};
+use vocabulary::{Problems, Review};
 
-use citation_check::{Field, Finding, Severity, Verdict};
+use changes::Changes;
 pub use inputs::Inputs;
-use inputs::ListEntry;
-use link::Link;
 use nearest::nearest;
 use output::OUTPUTS;
+use refresh::{Refresh, refreshes};
+use state::{Checked, State};
 pub use tables::{Table, WriteError};
 
 /// The tables of a review, ready to be written, with what the other stages must know of the review.
@@ -52,6 +56,12 @@ pub struct Tabulated {
     pub n_entries: usize,
     /// How many of them were linked to a record.
     pub n_linked: usize,
+    /// The answers of the sources on which the tables rest, each a file below the review's folder.
+    pub answers: Vec<String>,
+    /// The tables as they were before the last refresh that changed anything; nothing when none did.
+    pub before: Option<Vec<Table>>,
+    /// The last refresh, whether or not it changed anything.
+    pub last_refresh: Option<Refresh>,
 }
 
 /// Reads and checks every input of the review in `folder`.
@@ -68,51 +78,23 @@ pub fn check(folder: &Path) -> Result<Inputs, Problems> {
 /// All problems of all files at once.
 pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let inputs = inputs::read(folder)?;
-    let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let links = link::links(&inputs.list, &records);
-    let checked: Vec<Checked> =
-        inputs.list.iter().zip(links).map(|(entry, link)| check_entry(&inputs, entry, link)).collect();
-    let notices = notice_check::statements(folder, &inputs)?;
-    let tables = tables::all(&inputs, &checked, &notices);
-    let n_linked = checked.iter().filter(|entry| entry.link.record.is_some()).count();
-    let list: Vec<Reference> = inputs
-        .list
-        .iter()
-        .zip(checked)
-        .map(|(entry, checked)| checked.corrected.unwrap_or_else(|| entry.reference.clone()))
-        .collect();
+    let refreshes = refreshes(folder);
+    let state = State::make(folder, &inputs, None, &refreshes)?;
+    let changes = changes::latest(folder, &inputs, &state, &refreshes)?;
+    let list = state.corrected(&inputs);
     let corrected = OUTPUTS
         .iter()
         .map(|output| (format!("references/corrected.{}", output.extension), (output.write)(&list).into_bytes()))
         .collect();
-    Ok(Tabulated { n_entries: inputs.list.len(), n_linked, tables, corrected, review: inputs.review })
-}
-
-/// An entry of the list with everything found about it.
-struct Checked {
-    link: Link,
-    findings: Vec<Finding>,
-    /// The entry as it should be; none where no record was accepted.
-    corrected: Option<Reference>,
-}
-
-fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link) -> Checked {
-    let Some(record) = link.record.map(|at| &inputs.records[at].reference) else {
-        return Checked { link, findings: Vec::new(), corrected: None };
-    };
-    let cautions: Vec<_> = inputs.review.cautions.iter().filter(|caution| caution.record == record.id).collect();
-    let mut findings = citation_check::check(&entry.reference, record, &cautions);
-    if entry.raw.to_lowercase().contains("et al") {
-        // A list of authors that says it is cut leaves nobody out by mistake.
-        for finding in findings
-            .iter_mut()
-            .filter(|finding| finding.field == Field::Authors && finding.verdict == Verdict::MissingHere)
-        {
-            (finding.severity, finding.remark) = (Severity::Style, "stands behind the entry's “et al.”".to_owned());
-        }
-    }
-    let verdicts: Vec<_> = inputs.verdicts.iter().filter(|verdict| verdict.entry == entry.number).cloned().collect();
-    citation_check::honour(&verdicts, &mut findings);
-    let corrected = citation_check::corrected(&entry.reference, record, &findings);
-    Checked { link, findings, corrected: Some(corrected) }
+    let before = changes.as_ref().map(|Changes { before, .. }| tables::all(&inputs, before, None));
+    Ok(Tabulated {
+        n_entries: inputs.list.len(),
+        n_linked: state.checked.iter().filter(|entry| entry.link.record.is_some()).count(),
+        tables: tables::all(&inputs, &state, changes.as_ref()),
+        corrected,
+        answers: state.answers,
+        before,
+        last_refresh: refreshes.into_iter().last(),
+        review: inputs.review,
+    })
 }

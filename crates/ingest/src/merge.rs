@@ -17,6 +17,15 @@ pub const RECORDS: &str = "records";
 /// The source name of the review's own list, as people have it.
 pub const LIST: &str = "list";
 
+/// Returns the name of a source in sentences and tables.
+pub fn label(source: &str) -> &str {
+    match source {
+        RECORDS => "the curated record",
+        LIST => "the list",
+        _ => crate::sources::source(source).map_or(source, |known| known.card.label),
+    }
+}
+
 /// What one source says of the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -117,7 +126,7 @@ impl Merged {
 /// Merges what was said of one work; `key` is the key by which the review speaks of it.
 pub fn merge(key: &str, said: &[Said], verdicts: &[Verdict]) -> MergedWork {
     let look_alikes = look_alikes(said);
-    let is_copy = |one: &Said| look_alikes.iter().any(|copy| copy.source == one.source && copy.place == one.place);
+    let is_copy = |one: &Said| look_alikes.iter().any(|copy| copy.is(one));
     let believed: Vec<&Said> = said.iter().filter(|one| !is_copy(one)).collect();
     let mut merged = MergedWork { look_alikes: look_alikes.clone(), ..MergedWork::default() };
     merged.reference.id = key.to_owned();

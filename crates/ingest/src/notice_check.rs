@@ -1,16 +1,17 @@
-//! What is known of retractions and corrections of every recorded work, from the answers that were kept and nothing else.
+//! What is known of retractions and corrections of every work, from the answers that were kept and nothing else.
 //! Sources that were never asked are named as such; nothing is asked here.
 
 use std::path::Path;
 
-use vocabulary::{PartialDate, Problems};
+use vocabulary::{Place, Problems};
 
 use crate::{
     Inputs, files,
+    kept::Kept,
     notices::{Evidence, NoticeReport, RetractionWatch, read_retraction_watch, sentence},
-    refresh::{Asking, Plan, replay, subjects},
-    snapshots::Snapshots,
-    sources::{Access, Identifiers, Question, Reading, SOURCES},
+    refresh::Refresh,
+    sources::Identifiers,
+    works::{Works, key_of},
 };
 
 /// The Retraction Watch table, as people put it beside the other inputs.
@@ -23,48 +24,77 @@ pub struct NoticeStatement {
     pub reference: String,
     /// What may be said of it, and no more.
     pub statement: String,
+    /// Every notice that was found, the gravest first, each as `retraction according to Crossref since 3 May 2024`.
+    pub notices: Vec<String>,
     /// The kinds of notice that were found, the gravest first.
     pub kinds: Vec<String>,
+    /// Whether any source that knows of notices has answered about the work.
+    pub is_checked: bool,
     /// Whether one of them is a retraction, a withdrawal or a concern.
     pub is_grave: bool,
+    /// Where the work is described.
+    pub place: Place,
 }
 
-/// States what is known about every recorded work.
+/// States what is known about every work and every entry that is no known work.
 ///
 /// # Errors
 /// When the Retraction Watch table is there and cannot be read.
-pub fn statements(folder: &Path, inputs: &Inputs) -> Result<Vec<NoticeStatement>, Problems> {
+pub(crate) fn statements(
+    folder: &Path,
+    inputs: &Inputs,
+    works: &Works,
+    kept: &[Kept],
+    last: &[Refresh],
+) -> Result<Vec<NoticeStatement>, Problems> {
     let table = retraction_watch(folder)?;
-    let read = kept_readings(folder, inputs);
-    let evidence: Vec<Evidence<'_>> = read
+    let evidence: Vec<Evidence<'_>> = kept
         .iter()
-        .map(|(source, question, reading, on)| Evidence::Read { source, question, reading, on: *on })
+        .map(|Kept { source, question, reading, on, .. }| Evidence::Read { source, question, reading, on: *on })
         .collect();
-    let statement = |work: &Identifiers| {
-        let looked_up = table.as_ref().map(|table| (table.check(work), None));
-        let report = NoticeReport::gather(work, &evidence, looked_up);
+    let statement = |work: Identifiers, place: &Place| {
+        if work.is_empty() {
+            return without_identifier(&work.key, place);
+        }
+        let looked_up = table.as_ref().map(|table| (table.check(&work), None));
+        let mut report = NoticeReport::gather(&work, &evidence, looked_up);
+        report.note_failures(|source| failure(last, source));
         let mut kinds: Vec<String> = report.notices().iter().map(|notice| notice.kind.as_str().to_owned()).collect();
         kinds.dedup();
         NoticeStatement {
-            reference: work.key.clone(),
             statement: sentence(&report),
+            notices: report.told(),
+            is_checked: report.is_checked(),
             kinds,
             is_grave: report.is_grave(),
+            reference: work.key,
+            place: place.clone(),
         }
     };
-    let stated = inputs.records.iter().map(|record| {
-        let work = Identifiers::of_reference(&record.reference);
-        if work.is_empty() { without_identifier(&work.key) } else { statement(&work) }
+    let known = works.works.iter().map(|work| statement(work.identifiers(), &work.place));
+    let unknown = inputs.list.iter().zip(&works.links).filter(|(_, link)| link.record.is_none());
+    let unknown = unknown.map(|(entry, _)| {
+        let identifiers = Identifiers::of_reference(&entry.reference);
+        statement(Identifiers { key: key_of(entry), ..identifiers }, &entry.place)
     });
-    Ok(stated.collect())
+    Ok(known.chain(unknown).collect())
 }
 
-fn without_identifier(key: &str) -> NoticeStatement {
+/// Why a source did not answer when it was asked last; nothing when it did or never was.
+fn failure(refreshes: &[Refresh], source: &str) -> Option<String> {
+    let mut runs = refreshes.iter().rev().filter_map(|refresh| refresh.sources.iter().find(|run| run.source == source));
+    runs.next().filter(|run| run.answered + run.kept_before == 0 && !run.why.is_empty()).map(|run| run.why.clone())
+}
+
+fn without_identifier(key: &str, place: &Place) -> NoticeStatement {
     NoticeStatement {
         reference: key.to_owned(),
-        statement: "Not checked: the record holds no identifier by which a source could be asked.".into(),
+        statement: "Not checked: no identifier is known by which a source could be asked.".into(),
+        notices: Vec::new(),
         kinds: Vec::new(),
+        is_checked: false,
         is_grave: false,
+        place: place.clone(),
     }
 }
 
@@ -74,24 +104,4 @@ fn retraction_watch(folder: &Path) -> Result<Option<RetractionWatch>, Problems> 
     }
     let (table, problems) = read_retraction_watch(&files::text_file(folder, TABLE)?.text, TABLE);
     problems.or_value(Some(table))
-}
-
-type Kept = (&'static str, Question, Reading, Option<PartialDate>);
-
-/// Reads every answer that was kept about the works of the review.
-fn kept_readings(folder: &Path, inputs: &Inputs) -> Vec<Kept> {
-    let snapshots = Snapshots::read(folder);
-    let (subjects, access) = (subjects(inputs), Access::default());
-    let plan = Plan {
-        subjects: &subjects,
-        asking: Asking::USUAL,
-        sources: SOURCES.iter().collect(),
-        access: &access,
-        not_before: None,
-    };
-    let mut kept = Vec::new();
-    replay(&plan, &snapshots, &mut |answer, reading| {
-        kept.push((answer.request.source, answer.request.question.clone(), reading, answer.asked));
-    });
-    kept
 }

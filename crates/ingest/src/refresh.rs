@@ -1,9 +1,11 @@
 //! Asks the sources about the works of a review and keeps what they answer; the same walk replays the answers without a network.
 //! What the answers mean for the review is decided elsewhere, and no file but those of the snapshots is touched.
 
+mod history;
 mod subjects;
 mod walk;
 
+pub use history::{Refresh, SourceRun, record, refreshes};
 pub use subjects::{Subjects, subjects};
 
 use std::collections::BTreeSet;
@@ -78,6 +80,20 @@ pub struct SourceResult {
     pub unasked: Vec<Unasked>,
     /// What was surprising in the answers or broken in the files.
     pub problems: Problems,
+}
+
+impl SourceResult {
+    /// Adds what a second round of asking came to.
+    pub fn join(&mut self, other: Self) {
+        self.asked += other.asked;
+        self.answered += other.answered;
+        self.from_snapshot += other.from_snapshot;
+        self.failed += other.failed;
+        self.why = self.why.take().or(other.why);
+        self.left_early |= other.left_early;
+        self.unasked.extend(other.unasked);
+        self.problems.extend(other.problems);
+    }
 }
 
 /// What a refresh needs of the world.

@@ -54,6 +54,11 @@ pub enum KeepError {
 impl Snapshots {
     /// Opens the snapshots of the review in `folder` for reading; none is no error.
     pub fn read(folder: &Path) -> Self {
+        Self::read_until(folder, None)
+    }
+
+    /// Opens them as they were at a time, written as `2026-11-23T10:00:00Z`: answers of after it are left aside.
+    pub fn read_until(folder: &Path, until: Option<&str>) -> Self {
         let folder = folder.join(FOLDER);
         let mut problems = Problems::default();
         let mut rows: BTreeMap<String, BTreeMap<String, Vec<Row>>> = BTreeMap::new();
@@ -62,7 +67,7 @@ impl Snapshots {
             let (read, odd) = provenance::read(&bytes, &format!("{FOLDER}/{source}/{PROVENANCE}"));
             problems.extend(odd);
             let by_request = rows.entry(source).or_default();
-            for row in read {
+            for row in read.into_iter().filter(|row| until.is_none_or(|until| row.time.as_str() <= until)) {
                 by_request.entry(row.request.clone()).or_default().push(row);
             }
         }
@@ -80,6 +85,11 @@ impl Snapshots {
             mend(&below.join(source)).map_err(Held::Disk)?;
         }
         Ok(Self { lock: Some(lock), ..Self::read(folder) })
+    }
+
+    /// Whether no answer is kept.
+    pub fn is_empty(&self) -> bool {
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).values().all(BTreeMap::is_empty)
     }
 
     /// Returns the rows about a request, the newest first.
@@ -181,7 +191,7 @@ fn free_name(folder: &Path, request: &Request, received: &Received, time: &str) 
 }
 
 /// Writes a file so that it is there whole or not at all.
-fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let partial = folder.join(format!("{PARTIAL}{name}"));
     let mut file = File::create(&partial)?;
     file.write_all(bytes)?;

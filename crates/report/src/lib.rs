@@ -8,6 +8,7 @@ pub mod figures;
 mod lettering;
 pub mod manifest;
 pub mod material;
+pub mod refreshed;
 mod sheet;
 mod style;
 mod tables;
@@ -22,6 +23,7 @@ pub use export::ExportError;
 use figures::{FIGURES, Figure};
 pub use manifest::File;
 use material::Material;
+use refreshed::Refreshed;
 
 /// Says that a report could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +41,7 @@ pub enum RenderError {
     Page(#[from] minijinja::Error),
 }
 
-/// Makes every file of a report; `inputs` are named in its manifest, and `extra` goes into the report as it is.
+/// Makes every file of a report; `refreshed` tells what the last refresh changed, `inputs` are named in its manifest, and `extra` goes into the report as it is.
 ///
 /// `drawn` is called with the name of each figure as it is finished.
 ///
@@ -48,6 +50,7 @@ pub enum RenderError {
 pub fn render(
     review: &Review,
     findings: &Findings,
+    refreshed: &Refreshed<'_>,
     inputs: &[File],
     extra: Vec<File>,
     drawn: &(dyn Fn(&str) + Sync),
@@ -59,7 +62,8 @@ pub fn render(
         pictures.push(picture);
         files.extend(of_figure);
     }
-    files.push(File { path: "index.html".into(), bytes: document::page(&material, &pictures)?.into_bytes() });
+    files
+        .push(File { path: "index.html".into(), bytes: document::page(&material, refreshed, &pictures)?.into_bytes() });
     files.extend(
         tables::all(&material)
             .into_iter()
@@ -67,6 +71,8 @@ pub fn render(
     );
     files.extend(extra);
     files.push(manifest::manifest(&review.name, inputs, &files));
+    // Beside the manifest and not in it: when nothing changed, this is the one file that says when that was found.
+    files.push(File { path: "changes.md".into(), bytes: document::changes(&material, refreshed).into_bytes() });
     Ok(files)
 }
 

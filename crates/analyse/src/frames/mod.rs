@@ -2,6 +2,7 @@
 //! Frames open tables, count and hand on plain values; what a number means is decided in `statistics`.
 
 mod references;
+mod sources;
 mod survey;
 mod themes;
 
@@ -10,6 +11,7 @@ use std::{fs::File, path::Path};
 use polars::prelude::{Column, DataFrame};
 
 pub use references::{CheckRow, DoubleRow, EntryRow, Lists, NoticeRow, SpellingRow, Work, open as open_references};
+pub use sources::{Change, Disagreement, LookAlike, Sources, open as open_sources};
 pub use survey::{SurveyRow, open as open_survey};
 pub use themes::{CaseRow, CodingFrame, CodingRow, ThemeRow};
 

@@ -138,7 +138,7 @@ impl Field {
     }
 
     /// Copies the field from one reference into another, in its full form.
-    pub(super) fn copy(self, from: &Reference, to: &mut Reference) {
+    pub(crate) fn copy(self, from: &Reference, to: &mut Reference) {
         match self {
             Self::Kind => to.kind = from.kind,
             Self::Authors => to.authors.clone_from(&from.authors),

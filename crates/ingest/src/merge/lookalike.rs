@@ -20,6 +20,15 @@ pub struct LookAlike {
     pub why: String,
 }
 
+impl LookAlike {
+    /// Whether this is the copy; one answer may hold several records.
+    pub fn is(&self, said: &Said) -> bool {
+        self.source == said.source
+            && self.place == said.place
+            && said.reference.doi.as_ref().is_some_and(|doi| doi.as_str() == self.doi)
+    }
+}
+
 // METHOD: A record is called a look-alike copy, named in the report and not used, when its DOI has another prefix than the DOI that more sources or a person's record give, its title and first author are the same, and it is dated at least two years later or is of the posted kind while the work is not; records of a work's own preprint are older than the work and are not copies.
 /// Finds the records among `said` that are copies of the work the others describe.
 pub fn look_alikes(said: &[Said]) -> Vec<LookAlike> {

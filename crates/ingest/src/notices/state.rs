@@ -97,6 +97,32 @@ impl NoticeReport {
         notices
     }
 
+    /// Says of the sources that gave no answer why they did not, where `why` knows of a failure.
+    pub fn note_failures(&mut self, why: impl Fn(&str) -> Option<String>) {
+        for state in self.states.iter_mut().filter(|state| state.checked == Checked::NotAsked(String::new())) {
+            if let Some(why) = why(state.source) {
+                state.checked = Checked::Failed(why);
+            }
+        }
+    }
+
+    /// Whether any source has answered about the work.
+    pub fn is_checked(&self) -> bool {
+        self.states.iter().any(|state| matches!(state.checked, Checked::NoneFound | Checked::Found(_)))
+    }
+
+    /// Returns every notice in words, the gravest first, each once.
+    pub fn told(&self) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for notice in self.notices() {
+            let since = notice.since.map_or(String::new(), |date| format!(" since {}", date.in_words()));
+            let by = notice.asserted_by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
+            told.push(format!("{} according to {}{by}{since}", notice.kind.as_str(), label(notice.source)));
+        }
+        told.dedup();
+        told
+    }
+
     /// Whether any source names a retraction, withdrawal or concern, or takes one back.
     pub fn is_grave(&self) -> bool {
         self.notices().iter().any(|n| n.kind.is_grave())
@@ -178,13 +204,7 @@ fn same(a: &Identifiers, b: &Identifiers) -> bool {
 /// Says in one sentence or two what is known of the notices about a work; it never says more than was checked.
 pub fn sentence(report: &NoticeReport) -> String {
     let mut parts = Vec::new();
-    let mut told: Vec<String> = Vec::new();
-    for notice in report.notices() {
-        let since = notice.since.map_or(String::new(), |date| format!(" since {}", date.in_words()));
-        let by = notice.asserted_by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
-        told.push(format!("{} according to {}{by}{since}", notice.kind.as_str(), label(notice.source)));
-    }
-    told.dedup();
+    let told = report.told();
     if !told.is_empty() {
         parts.push(told.join("; "));
     }

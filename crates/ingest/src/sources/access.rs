@@ -152,6 +152,14 @@ impl Access {
         (access, problems)
     }
 
+    /// Returns an access with which every request can be written, to find the answers that were kept; it is never sent.
+    pub(crate) fn for_reading() -> Self {
+        let contact = Contact::parse("nobody@casebook.invalid").ok();
+        let nothing = Secret::new("none").expect("a word is a secret");
+        let keys = SOURCES.iter().filter(|source| source.card.key.is_some());
+        Self { contact, keys: keys.map(|source| (source.card.name, nothing.clone())).collect() }
+    }
+
     /// Returns the key for a source, if one was given.
     pub fn key(&self, card: &Card) -> Option<&Secret> {
         self.keys.get(card.name)

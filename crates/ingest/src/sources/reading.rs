@@ -90,6 +90,15 @@ pub enum Agency {
 }
 
 impl Reading {
+    /// Whether another answer says the same of the works; counts of citations and dates of change at the source are no news.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let plain = |work: &SourceWork| SourceWork { cited_by_count: None, changed: None, ..work.clone() };
+        self.outcome == other.outcome
+            && self.agencies == other.agencies
+            && self.not_found == other.not_found
+            && self.works.iter().map(plain).eq(other.works.iter().map(plain))
+    }
+
     /// Fills `not_found` with the works that were asked for and that none of the works read is.
     pub(super) fn note_missing(&mut self, asked: &[Identifiers]) {
         for work in asked.iter().filter(|work| !work.is_empty()) {

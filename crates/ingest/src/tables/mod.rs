@@ -2,6 +2,7 @@
 //! Each row says where it came from. The columns are described in data/README.md.
 
 mod references;
+mod works;
 
 use std::{
     fs, io,
@@ -10,7 +11,7 @@ use std::{
 
 use vocabulary::{Base, Place};
 
-use crate::{Checked, inputs::Inputs, notice_check::NoticeStatement};
+use crate::{State, changes::Changes, inputs::Inputs};
 
 /// A table's name, such as `coding.csv`, and its bytes.
 pub type Table = (&'static str, Vec<u8>);
@@ -45,14 +46,17 @@ pub fn write(tables: &[Table], folder: &Path) -> Result<(), WriteError> {
 }
 
 /// Makes every table.
-pub(crate) fn all(inputs: &Inputs, checked: &[Checked], notices: &[NoticeStatement]) -> Vec<Table> {
+pub(crate) fn all(inputs: &Inputs, state: &State, changed: Option<&Changes>) -> Vec<Table> {
     vec![
-        ("references.csv", references::references(inputs)),
-        ("entries.csv", references::entries(inputs, checked)),
-        ("citation_check.csv", references::citation_check(inputs, checked)),
+        ("references.csv", references::references(inputs, state)),
+        ("entries.csv", references::entries(inputs, state)),
+        ("citation_check.csv", references::citation_check(inputs, state)),
+        ("merged.csv", works::merged(state)),
+        ("look_alikes.csv", works::look_alikes(state)),
         ("spellings.csv", references::spellings(inputs)),
         ("duplicates.csv", references::doubles(inputs)),
-        ("notices.csv", references::notices(inputs, notices)),
+        ("notices.csv", references::notices(&state.notices)),
+        ("changes.csv", works::changes(changed)),
         ("cases.csv", cases(inputs)),
         ("themes.csv", themes(inputs)),
         ("coding.csv", coding(inputs)),

@@ -1,14 +1,15 @@
 //! The tables about the reference list: works, entries, findings, spellings and doubles.
 
-use vocabulary::{Contributor, Place, Reference};
+use vocabulary::{Contributor, Reference};
 
 use super::{Writer, line, text};
 use crate::{
-    Checked,
+    Checked, State,
     citation_check::{self, Finding, printed},
     duplicates,
     inputs::{Inputs, ListEntry},
     notice_check::NoticeStatement,
+    works::Work,
 };
 
 /// The fields of a reference that both reference tables share, in the order of `REFERENCE_COLUMNS`.
@@ -29,16 +30,16 @@ fn reference_cells(r: &Reference) -> Vec<String> {
 const REFERENCE_COLUMNS: [&str; 9] =
     ["authors", "year", "title", "container", "volume", "issue", "pages", "article_number", "doi"];
 
-/// The works that have a record.
-pub(super) fn references(inputs: &Inputs) -> Vec<u8> {
+/// The works that are known by a record or from a source, with what stands of them.
+pub(super) fn references(inputs: &Inputs, state: &State) -> Vec<u8> {
     let header = [
         &["reference", "role", "kind", "short_name", "issued_date", "online_date"],
         REFERENCE_COLUMNS.as_slice(),
         &["pmid", "pmcid", "isbn", "url", "note", "source_file", "source_line"],
     ];
     let mut writer = Writer::new(&header.concat());
-    for record in &inputs.records {
-        let r = &record.reference;
+    for (work, merged) in state.works.works.iter().zip(&state.merged) {
+        let r = &merged.reference;
         let case = inputs.cases.iter().find(|case| case.id.as_str() == r.id);
         let is_publication = inputs.review.publication.as_ref() == Some(&r.id);
         let role = case.map_or(if is_publication { "publication" } else { "record" }, |case| case.role.as_str());
@@ -56,9 +57,9 @@ pub(super) fn references(inputs: &Inputs) -> Vec<u8> {
             text(r.pmcid.as_ref()),
             text(r.isbn.as_ref()),
             text(r.url.as_ref()),
-            text(r.note.as_ref()),
-            record.place.file.clone(),
-            line(&record.place),
+            work.record.and_then(|at| inputs.records[at].reference.note.clone()).unwrap_or_default(),
+            work.place.file.clone(),
+            line(&work.place),
         ]);
         writer.row(&cells);
     }
@@ -66,15 +67,15 @@ pub(super) fn references(inputs: &Inputs) -> Vec<u8> {
 }
 
 /// The entries of the list, each with its link and its corrected form.
-pub(super) fn entries(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
+pub(super) fn entries(inputs: &Inputs, state: &State) -> Vec<u8> {
     let header = [
         &["entry", "reference", "link_decision", "link_score", "link_reasons"],
         REFERENCE_COLUMNS.as_slice(),
         &["corrected", "raw", "source_file", "source_line"],
     ];
     let mut writer = Writer::new(&header.concat());
-    for (entry, Checked { link, corrected, .. }) in inputs.list.iter().zip(checked) {
-        let record = link.record.map(|at| inputs.records[at].reference.id.clone());
+    for (entry, Checked { link, corrected, .. }) in inputs.list.iter().zip(&state.checked) {
+        let record = link.record.map(|at| state.works.works[at].key.clone());
         let mut cells = vec![
             entry.number.to_string(),
             record.unwrap_or_default(),
@@ -95,7 +96,7 @@ pub(super) fn entries(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
 }
 
 /// The findings of the citation check.
-pub(super) fn citation_check(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
+pub(super) fn citation_check(inputs: &Inputs, state: &State) -> Vec<u8> {
     let mut writer = Writer::new(&[
         "entry",
         "reference",
@@ -114,19 +115,20 @@ pub(super) fn citation_check(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
         "record_file",
         "record_line",
     ]);
-    for (entry, Checked { link, findings, .. }) in inputs.list.iter().zip(checked) {
-        let Some(record) = link.record.map(|at| &inputs.records[at]) else { continue };
+    for (entry, Checked { link, findings, .. }) in inputs.list.iter().zip(&state.checked) {
+        let Some(work) = link.record.map(|at| &state.works.works[at]) else { continue };
         for finding in findings {
-            writer.row(&finding_cells(entry, &record.reference.id, finding, &record.place));
+            writer.row(&finding_cells(entry, finding, work));
         }
     }
     writer.bytes()
 }
 
-fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Place) -> Vec<String> {
+fn finding_cells(entry: &ListEntry, finding: &Finding, work: &Work) -> Vec<String> {
+    let place = work.stated(finding.field.as_str()).and_then(|field| field.place.as_ref()).unwrap_or(&work.place);
     let mut cells = vec![
         entry.number.to_string(),
-        record.to_owned(),
+        work.key.clone(),
         finding.field.as_str().to_owned(),
         text(finding.position.as_ref()),
         finding.verdict.as_str().to_owned(),
@@ -147,12 +149,12 @@ fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Pla
     cells
 }
 
-/// What is known of retractions and corrections of every recorded work.
-pub(super) fn notices(inputs: &Inputs, notices: &[NoticeStatement]) -> Vec<u8> {
+/// What is known of retractions and corrections of every work.
+pub(super) fn notices(notices: &[NoticeStatement]) -> Vec<u8> {
     let mut writer = Writer::new(&["reference", "statement", "kinds", "is_grave", "source_file", "source_line"]);
-    for (record, notice) in inputs.records.iter().zip(notices) {
+    for notice in notices {
         let grave = if notice.is_grave { "yes" } else { "no" };
-        let (file, line) = (record.place.file.clone(), line(&record.place));
+        let (file, line) = (notice.place.file.clone(), line(&notice.place));
         writer.row(&[
             notice.reference.clone(),
             notice.statement.clone(),

@@ -3,9 +3,11 @@
 
 mod across;
 mod agreement;
+mod changes;
 mod credits;
 mod matrix;
 mod references;
+mod sources;
 mod survey;
 mod view;
 
@@ -15,9 +17,12 @@ use vocabulary::text::printable;
 use crate::{
     figures::{Figure, Section},
     material::{Material, counted, decimal},
+    refreshed::Refreshed,
     tables,
 };
 use view::{folded_table, table};
+
+pub use changes::markdown as changes;
 
 include!(concat!(env!("OUT_DIR"), "/methods.rs"));
 
@@ -33,7 +38,11 @@ pub struct Drawn<'a> {
 ///
 /// # Errors
 /// When the template does not fit what it is given.
-pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, minijinja::Error> {
+pub fn page(
+    material: &Material<'_>,
+    refreshed: &Refreshed<'_>,
+    drawn: &[Drawn<'_>],
+) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -59,6 +68,8 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
         cases => table("cases", "What each case is, and how much of it was read", &tables::cases(material, true)),
         context => table("context", "Works read for context; they are coded, and in no count over cases", &tables::cases(material, false)),
         references => references::view(material),
+        sources => sources::view(material),
+        changes => changes::view(material, refreshed),
         matrix => matrix::view(material),
         across => across::sentences(material),
         agreement => agreement::view(material),

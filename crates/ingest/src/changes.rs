@@ -1,0 +1,219 @@
+//! What a refresh changed: the state after it against the state before it, both made from the answers that were kept.
+//! Numbers and figures that moved are compared by whoever computes them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use vocabulary::Problems;
+
+use crate::{
+    Inputs, State,
+    merge::{Field, LIST, RECORDS, label},
+    refresh::Refresh,
+    works::Work,
+};
+
+/// A kind of change, in the order in which people want to hear of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// A notice of retraction or correction came or went.
+    Notice,
+    /// A work that cites or is cited by the review's works was found.
+    CitingWork,
+    /// A source says something else of a work.
+    Metadata,
+    /// A finding of the citation check, or a link to a record, is another.
+    Check,
+    /// A source did not answer everything.
+    Failure,
+}
+
+impl ChangeKind {
+    /// Returns the kind's word in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::CitingWork => "citing work",
+            Self::Metadata => "metadata",
+            Self::Check => "check",
+            Self::Failure => "source failed",
+        }
+    }
+}
+
+/// One thing that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// Of which kind.
+    pub kind: ChangeKind,
+    /// The work, the entry of the list, or the source.
+    pub subject: String,
+    /// The field, where it is about one.
+    pub field: String,
+    /// What was said before; empty when nothing was.
+    pub before: String,
+    /// What is said now; empty when nothing is.
+    pub after: String,
+    /// Who says so.
+    pub who: String,
+}
+
+/// What the last refresh that changed anything changed.
+#[derive(Debug)]
+pub struct Changes {
+    /// The refresh.
+    pub refresh: Refresh,
+    /// The changes, the gravest kind first.
+    pub list: Vec<Change>,
+    /// The state before it.
+    pub(crate) before: State,
+}
+
+/// Finds the last refresh that changed anything; nothing when none did.
+///
+/// # Errors
+/// When the inputs cannot be used.
+// METHOD: What a refresh changed is found by making the review's state twice from the answers that were kept: once from all of them, and once from those that were there before the refresh began. A refresh that brought nothing new and in which every source answered leaves the report as it was.
+pub(crate) fn latest(
+    folder: &Path,
+    inputs: &Inputs,
+    now: &State,
+    refreshes: &[Refresh],
+) -> Result<Option<Changes>, Problems> {
+    let mut later: Option<State> = None;
+    for (at, refresh) in refreshes.iter().enumerate().rev() {
+        let failures = failures(at.checked_sub(1).map(|before| &refreshes[before]), refresh);
+        let is_quiet = failures.is_empty() && refresh.sources.iter().all(|run| run.answered == 0);
+        // Answers may have been kept after the last refresh that was recorded, by one that was killed.
+        if is_quiet && at + 1 < refreshes.len() {
+            continue;
+        }
+        let until = at.checked_sub(1).map_or("", |before| refreshes[before].finished.as_str());
+        let before = State::make(folder, inputs, Some(until), &refreshes[..at])?;
+        let mut list = compare(&before, later.as_ref().unwrap_or(now));
+        list.extend(failures);
+        if !list.is_empty() {
+            list.sort();
+            return Ok(Some(Changes { refresh: refresh.clone(), list, before }));
+        }
+        later = Some(before);
+    }
+    Ok(None)
+}
+
+/// The sources that failed, and those that answer again after the refresh before.
+fn failures(before: Option<&Refresh>, refresh: &Refresh) -> Vec<Change> {
+    let change = |source: &str, before: &str, after: &str| Change {
+        kind: ChangeKind::Failure,
+        subject: label(source).to_owned(),
+        field: String::new(),
+        before: before.to_owned(),
+        after: after.to_owned(),
+        who: String::new(),
+    };
+    let failed = refresh.failures().map(|run| change(&run.source, "", &run.why));
+    let answers =
+        |source: &str| refresh.sources.iter().any(|run| run.source == source && run.failed == 0 && !run.left_early);
+    let recovered = before.into_iter().flat_map(Refresh::failures).filter(|run| answers(&run.source));
+    failed.chain(recovered.map(|run| change(&run.source, &run.why, "it answers again"))).collect()
+}
+
+fn compare(before: &State, after: &State) -> Vec<Change> {
+    let mut list = notices(before, after);
+    list.extend(metadata(before, after));
+    list.extend(checks(before, after));
+    list
+}
+
+fn notices(before: &State, after: &State) -> Vec<Change> {
+    let mut list = Vec::new();
+    for now in &after.notices {
+        let then = before.notices.iter().find(|then| then.reference == now.reference);
+        let known = then.map(|then| then.notices.as_slice()).unwrap_or_default();
+        let change = |before: &str, after: &str| Change {
+            kind: ChangeKind::Notice,
+            subject: now.reference.clone(),
+            field: String::new(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            who: String::new(),
+        };
+        list.extend(now.notices.iter().filter(|notice| !known.contains(notice)).map(|notice| change("", notice)));
+        list.extend(known.iter().filter(|notice| !now.notices.contains(notice)).map(|notice| change(notice, "")));
+        if now.is_checked && now.notices.is_empty() && then.is_none_or(|then| !then.is_checked) {
+            list.push(Change {
+                kind: ChangeKind::Check,
+                field: "notices".into(),
+                ..change("not checked", "no notice found")
+            });
+        }
+    }
+    list
+}
+
+/// What a source says otherwise than before; a source that says something of a work for the first time has changed nothing.
+fn metadata(before: &State, after: &State) -> Vec<Change> {
+    let mut list = Vec::new();
+    for now in &after.works.works {
+        let Some(then) = before.works.works.iter().find(|then| then.key == now.key) else { continue };
+        let (then, now_said) = (by_source(then), by_source(now));
+        for (source, fields) in &now_said {
+            let Some(known) = then.get(source) else { continue };
+            let names: BTreeSet<_> = fields.keys().chain(known.keys()).collect();
+            for field in names {
+                let (old, new) = (known.get(field), fields.get(field));
+                if old != new {
+                    list.push(Change {
+                        kind: ChangeKind::Metadata,
+                        subject: now.key.clone(),
+                        field: field.as_str().to_owned(),
+                        before: old.cloned().unwrap_or_default(),
+                        after: new.cloned().unwrap_or_default(),
+                        who: label(source).to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    list
+}
+
+type Values = BTreeMap<Field, String>;
+
+/// What each source says of a work, field by field; of two records by one source the first counts.
+fn by_source(work: &Work) -> BTreeMap<&str, Values> {
+    let mut sources: BTreeMap<&str, Values> = BTreeMap::new();
+    for said in work.said().iter().filter(|said| said.source != RECORDS && said.source != LIST) {
+        let values = sources.entry(&said.source).or_default();
+        for field in Field::ALL {
+            if let Some(value) = field.value(&said.reference) {
+                values.entry(field).or_insert(value);
+            }
+        }
+    }
+    sources
+}
+
+fn checks(before: &State, after: &State) -> Vec<Change> {
+    let mut list = Vec::new();
+    for (at, now) in after.checked.iter().enumerate() {
+        let Some(then) = before.checked.get(at) else { continue };
+        let mut push = |field: String, old: &str, new: &str, who: String| {
+            if old != new {
+                let (subject, before, after) = (format!("entry {}", at + 1), old.to_owned(), new.to_owned());
+                list.push(Change { kind: ChangeKind::Check, subject, field, before, after, who });
+            }
+        };
+        push("link".into(), then.link.decision, now.link.decision, String::new());
+        for finding in &now.findings {
+            let old = then.findings.iter().find(|old| (old.field, old.position) == (finding.field, finding.position));
+            let name =
+                finding.position.map_or(finding.field.as_str().to_owned(), |position| format!("author {position}"));
+            let old = old.map_or("not checked", |old| old.verdict.as_str());
+            push(name, old, finding.verdict.as_str(), String::new());
+        }
+    }
+    list
+}

@@ -1,0 +1,145 @@
+//! The state of a review at one time: its works, its checked list, and what is known of notices.
+//! What differs between two states is told by `changes`.
+
+use std::path::Path;
+
+use vocabulary::{Problems, Reference};
+
+use crate::{
+    Inputs,
+    citation_check::{self, Field, Finding, Severity, Verdict},
+    inputs::ListEntry,
+    kept::{self, Kept},
+    link::Link,
+    merge,
+    notice_check::{self, NoticeStatement},
+    refresh::Refresh,
+    works::{self, Work, Works},
+};
+
+/// All that is made from the inputs and the answers of before one time.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub works: Works,
+    /// One for each entry of the list.
+    pub checked: Vec<Checked>,
+    /// What stands of each work, with the verdicts of people.
+    pub merged: Vec<merge::MergedWork>,
+    pub notices: Vec<NoticeStatement>,
+    /// The files of the answers that were read.
+    pub answers: Vec<String>,
+}
+
+/// An entry of the list with everything found about it.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// The index is that of a work.
+    pub link: Link,
+    pub findings: Vec<Finding>,
+    /// The entry as it should be; none where no record was accepted.
+    pub corrected: Option<Reference>,
+}
+
+impl State {
+    /// Makes the state from the answers of before `until`, or from all; `refreshes` are those that had happened then.
+    pub(crate) fn make(
+        folder: &Path,
+        inputs: &Inputs,
+        until: Option<&str>,
+        refreshes: &[Refresh],
+    ) -> Result<Self, Problems> {
+        let kept = kept::answers(folder, inputs, until);
+        let works = works::works(inputs, &kept);
+        let entries = inputs.list.iter().zip(&works.links);
+        let checked: Vec<Checked> =
+            entries.map(|(entry, link)| check_entry(inputs, entry, link.clone(), &works.works, &kept)).collect();
+        let notices = notice_check::statements(folder, inputs, &works, &kept, refreshes)?;
+        let merged = merged(inputs, &works.works, &checked);
+        let mut answers: Vec<String> = kept.into_iter().map(|one| one.file).collect();
+        answers.sort();
+        answers.dedup();
+        Ok(Self { works, checked, merged, notices, answers })
+    }
+
+    /// Returns the list with every entry as it should be.
+    pub(crate) fn corrected(&self, inputs: &Inputs) -> Vec<Reference> {
+        let entries = inputs.list.iter().zip(&self.checked);
+        entries.map(|(entry, checked)| checked.corrected.clone().unwrap_or_else(|| entry.reference.clone())).collect()
+    }
+}
+
+fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link, works: &[Work], kept: &[Kept]) -> Checked {
+    let Some(work) = link.record.map(|at| &works[at]) else {
+        return Checked { link, findings: Vec::new(), corrected: None };
+    };
+    let known = &work.known.reference;
+    let cautions: Vec<_> = work.cautions.iter().collect();
+    let mut findings = citation_check::check(&entry.reference, known, &cautions);
+    for finding in &mut findings {
+        remark(entry, finding, kept);
+    }
+    let verdicts: Vec<_> = inputs.verdicts.iter().filter(|verdict| verdict.entry == entry.number).cloned().collect();
+    citation_check::honour(&verdicts, &mut findings);
+    let corrected = citation_check::corrected(&entry.reference, known, &findings);
+    Checked { link, findings, corrected: Some(corrected) }
+}
+
+/// Adds to a finding what the entry's text or the sources know beyond the two records that were compared.
+fn remark(entry: &ListEntry, finding: &mut Finding, kept: &[Kept]) {
+    let is_cut = entry.raw.to_lowercase().contains("et al");
+    if is_cut && finding.field == Field::Authors && finding.verdict == Verdict::MissingHere {
+        // A list of authors that says it is cut leaves nobody out by mistake.
+        (finding.severity, finding.remark) = (Severity::Style, "stands behind the entry's “et al.”".to_owned());
+    }
+    if finding.field == Field::Doi
+        && finding.verdict == Verdict::Differs
+        && let Some(known) = entry.reference.doi.as_ref().and_then(|doi| works::other_doi(doi, kept))
+    {
+        finding.remark = known;
+    }
+}
+
+/// Merges every work once more with what people decided of the entries that mean it.
+// METHOD: A person's verdict that the list's words stand, given in `inputs/verdicts.csv`, decides the field of the merged record against every source, for as long as the evidence under it is the same.
+fn merged(inputs: &Inputs, works: &[Work], checked: &[Checked]) -> Vec<merge::MergedWork> {
+    let of_work = |at: usize, work: &Work| {
+        let mut verdicts = Vec::new();
+        for (entry, checked) in inputs.list.iter().zip(checked).filter(|(_, checked)| checked.link.record == Some(at)) {
+            let honoured = checked.findings.iter().filter(|finding| {
+                let is_current = finding.person.as_ref().is_some_and(|person| person.is_current);
+                is_current && finding.verdict == Verdict::Agrees && !finding.found.is_empty()
+            });
+            for finding in honoured {
+                verdicts.extend(verdict(inputs, entry, finding, work));
+            }
+        }
+        work.with_verdicts(&verdicts)
+    };
+    works.iter().enumerate().map(|(at, work)| of_work(at, work)).collect()
+}
+
+fn verdict(inputs: &Inputs, entry: &ListEntry, finding: &Finding, work: &Work) -> Vec<merge::Verdict> {
+    let given = inputs.verdicts.iter().find(|given| {
+        given.entry == entry.number
+            && given.field == finding.field
+            && (given.position.is_none() || given.position == finding.position)
+    });
+    let Some(given) = given else { return Vec::new() };
+    let fields = works::merged_fields(finding.field.as_str()).iter();
+    fields
+        .filter_map(|field| {
+            let listed = match (given.position, *field) {
+                // A verdict on one name leaves the others as they are known.
+                (Some(position), merge::Field::Authors) => {
+                    let mut known = work.known.reference.clone();
+                    let name = entry.reference.authors.get(position - 1)?;
+                    known.authors.get_mut(position - 1)?.clone_from(name);
+                    known
+                }
+                _ => entry.reference.clone(),
+            };
+            let value = Some(field.value(&listed)?);
+            Some(merge::Verdict { field: *field, value, who: given.by.clone(), place: given.place.clone() })
+        })
+        .collect()
+}

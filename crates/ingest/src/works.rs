@@ -1,0 +1,149 @@
+//! The works of a review with all that is known of them: records, the list, and what the sources answered, merged.
+//! How a field is decided stands in `merge`, which record a citation means in `matching`.
+
+mod identity;
+mod standing;
+
+use vocabulary::{Caution, Doi, Place, Reference};
+
+use crate::{
+    Inputs,
+    inputs::ListEntry,
+    kept::Kept,
+    link::{Link, links},
+    merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge},
+    refresh::Subjects,
+    sources::{Agency, Identifiers},
+};
+use identity::{Pool, Sought};
+pub(crate) use standing::merged_fields;
+
+/// A work with all that is known of it.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// The key by which the review speaks of it: that of its record, or `entry-3` where nobody has made one.
+    pub key: String,
+    /// The index of its curated record.
+    pub record: Option<usize>,
+    /// Where it is described: its record, or the first answer that was believed.
+    pub place: Place,
+    /// What the sources come to, without any verdict of a person: what the list is checked against.
+    pub known: MergedWork,
+    /// The cautions of its record that still matter, since no source says better.
+    pub cautions: Vec<Caution>,
+    said: Vec<Said>,
+}
+
+/// The works, and which of them each entry of the list means.
+#[derive(Debug)]
+pub(crate) struct Works {
+    /// First one for every curated record, in their order; then those that only sources know.
+    pub works: Vec<Work>,
+    /// For each entry of the list its link; the index is that of a work.
+    pub links: Vec<Link>,
+}
+
+impl Work {
+    fn new(key: String, record: Option<usize>, said: Vec<Said>, cautions: &[Caution]) -> Self {
+        let place = said.first().map_or_else(|| Place::file(""), |first| first.place.clone());
+        let (said, cautions) = standing::weighed(said, cautions);
+        Self { known: merge(&key, &said, &[]), key, record, place, cautions, said }
+    }
+
+    /// Returns every identifier that is known of the work.
+    pub fn identifiers(&self) -> Identifiers {
+        Identifiers { key: self.key.clone(), ..Identifiers::of_reference(&self.known.reference) }
+    }
+
+    /// Returns what each source says of it, the record first and the list last.
+    pub(crate) fn said(&self) -> &[Said] {
+        &self.said
+    }
+
+    /// Returns what is known of a field of the citation check, with who says so.
+    pub(crate) fn stated(&self, word: &str) -> Option<&Merged> {
+        let is_meant = |known: &&Merged| merged_fields(word).contains(&known.field) && known.value.is_some();
+        self.known.fields.iter().find(is_meant)
+    }
+
+    /// Returns what stands once people have given these verdicts.
+    pub fn with_verdicts(&self, verdicts: &[Verdict]) -> MergedWork {
+        if verdicts.is_empty() { self.known.clone() } else { merge(&self.key, &self.said, verdicts) }
+    }
+}
+
+// METHOD: Whatever is known of one work is brought together from its curated record and the answers of the sources. An answer belongs to a work when it carries an identifier of the work's record; an answer that was found by a description, or by an identifier that stands in the list alone, has to be recognised as the cited work first, by the same decision that links entries to records.
+/// Brings together what is known of every work of the review.
+pub(crate) fn works(inputs: &Inputs, kept: &[Kept]) -> Works {
+    let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
+    let mut links = links(&inputs.list, &records);
+    let pool = Pool::new(kept);
+    let mut works: Vec<Work> = Vec::new();
+    for (at, record) in inputs.records.iter().enumerate() {
+        let own = Said {
+            source: RECORDS.to_owned(),
+            asked: None,
+            place: record.place.clone(),
+            record_type: None,
+            reference: record.reference.clone(),
+        };
+        let listed = inputs.list.iter().zip(&links).filter(|(_, link)| link.record == Some(at));
+        let mut said = vec![own];
+        said.extend(pool.about(&Sought::record(&record.reference)).said);
+        said.extend(listed.map(|(entry, _)| in_list(entry)));
+        let key = &record.reference.id;
+        let cautions: Vec<Caution> =
+            inputs.review.cautions.iter().filter(|caution| caution.record == *key).cloned().collect();
+        works.push(Work::new(key.clone(), Some(at), said, &cautions));
+    }
+    for (entry, link) in inputs.list.iter().zip(&mut links).filter(|(_, link)| link.record.is_none()) {
+        let found = pool.about(&Sought::entry(entry));
+        if let Some(decision) = found.decision {
+            *link = decision;
+        }
+        link.record = (!found.said.is_empty()).then_some(works.len());
+        if link.record.is_some() {
+            let mut said = found.said;
+            said.push(in_list(entry));
+            works.push(Work::new(key_of(entry), None, said, &[]));
+        }
+    }
+    Works { works, links }
+}
+
+/// The works that were without identifier and were found by their description, to be asked about by what was found.
+pub fn found_by_search(inputs: &Inputs, kept: &[Kept]) -> Subjects {
+    let asked = crate::refresh::subjects(inputs);
+    let is_sought = |key: &str| asked.sought.iter().any(|sought| sought.key == key);
+    let found = works(inputs, kept).works.into_iter().filter(|work| is_sought(&work.key));
+    Subjects {
+        works: found.map(|work| work.identifiers()).filter(|ids| !ids.is_empty()).collect(),
+        ..Subjects::default()
+    }
+}
+
+/// Returns what is known of a DOI of the list that is not the work's own, in words.
+pub(crate) fn other_doi(doi: &Doi, kept: &[Kept]) -> Option<String> {
+    let agencies = kept.iter().flat_map(|one| &one.reading.agencies);
+    if agencies.into_iter().any(|(asked, agency)| asked == doi.as_str() && *agency == Agency::DoesNotExist) {
+        return Some("no such DOI is registered, says doi.org".to_owned());
+    }
+    let mut read = kept.iter().flat_map(|one| &one.reading.works);
+    let other = read.find(|work| work.identifiers.doi.as_ref() == Some(doi) && work.reference.title.is_some())?;
+    Some(format!("the DOI names another work: “{}”", other.reference.title.as_deref().unwrap_or_default()))
+}
+
+/// The key of an entry that has no record.
+pub(crate) fn key_of(entry: &ListEntry) -> String {
+    format!("entry-{}", entry.number)
+}
+
+fn in_list(entry: &ListEntry) -> Said {
+    Said {
+        source: LIST.to_owned(),
+        asked: None,
+        place: entry.place.clone(),
+        record_type: None,
+        reference: entry.reference.clone(),
+    }
+}

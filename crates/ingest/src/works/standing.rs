@@ -1,0 +1,48 @@
+//! How far a curated record is believed where the review itself warns of one of its fields.
+//! The rules between sources stand in `merge`.
+
+use vocabulary::{Caution, Reference};
+
+use crate::merge::{Field, LIST, RECORDS, Said};
+
+// METHOD: A field of a curated record of which the review says that it was copied from the list or inferred is believed only while no source fills it; the first source that does takes its place, and the caution falls.
+/// Takes from the record what the review warns of and a source says; returns the cautions that are left.
+pub(super) fn weighed(mut said: Vec<Said>, cautions: &[Caution]) -> (Vec<Said>, Vec<Caution>) {
+    let mut left = Vec::new();
+    for caution in cautions {
+        let mut fields = caution.fields.clone();
+        fields.retain(|word| {
+            let of_word = merged_fields(word);
+            let is_said = |field: &Field| {
+                said.iter()
+                    .any(|one| one.source != RECORDS && one.source != LIST && field.value(&one.reference).is_some())
+            };
+            if !of_word.iter().any(is_said) {
+                return true;
+            }
+            for own in said.iter_mut().filter(|one| one.source == RECORDS) {
+                of_word.iter().for_each(|field| field.copy(&Reference::default(), &mut own.reference));
+            }
+            false
+        });
+        if !fields.is_empty() {
+            left.push(Caution { fields, ..caution.clone() });
+        }
+    }
+    (said, left)
+}
+
+/// The merged fields behind a word of the citation check.
+pub(crate) fn merged_fields(word: &str) -> &'static [Field] {
+    match word {
+        "authors" => &[Field::Authors],
+        "year" => &[Field::Issued, Field::Online],
+        "title" => &[Field::Title],
+        "container" => &[Field::Container],
+        "volume" => &[Field::Volume],
+        "issue" => &[Field::Issue],
+        "pages" => &[Field::Pages, Field::ArticleNumber],
+        "doi" => &[Field::Doi],
+        _ => &[],
+    }
+}

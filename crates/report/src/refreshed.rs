@@ -1,0 +1,125 @@
+//! What a report must know of the refreshes before it: the state before the last one, and when that was.
+//! Which numbers moved is found here by comparing what both states show; nothing is computed anew.
+
+use analyse::Findings;
+use vocabulary::PartialDate;
+
+use crate::{figures::FIGURES, material::Material, sheet::Sheet, tables};
+
+/// The refreshes of a review, as far as the report speaks of them.
+#[derive(Clone, Copy, Default)]
+pub struct Refreshed<'a> {
+    /// The findings before the last refresh that changed anything.
+    pub before: Option<&'a Findings>,
+    /// The last refresh, whether or not it changed anything.
+    pub last: Option<&'a LastRefresh>,
+}
+
+/// The last refresh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastRefresh {
+    /// When it began, as `2026-11-23T06:00:00Z`.
+    pub started: String,
+    /// How many sources it asked.
+    pub n_sources: usize,
+}
+
+/// A number or word in a table or behind a figure that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The figure or table.
+    pub whole: String,
+    /// The head of the row.
+    pub row: String,
+    /// The column.
+    pub column: String,
+    /// What stood there; empty where the row is new.
+    pub before: String,
+    /// What stands there; empty where the row is gone.
+    pub after: String,
+}
+
+/// Writes the day of a time, as in `23 November 2026`.
+pub fn day(time: &str) -> String {
+    let date = time.get(..10).and_then(|day| PartialDate::parse(day).ok());
+    date.map_or_else(|| time.to_owned(), PartialDate::in_words)
+}
+
+/// Lists everything that moved in the numbers behind the figures and in the tables.
+pub fn moved(before: &Material<'_>, after: &Material<'_>) -> Vec<Moved> {
+    let figures = FIGURES
+        .iter()
+        .map(|figure| (format!("Figure “{}”", figure.title), (figure.numbers)(before), (figure.numbers)(after)));
+    let tables = tables::all(before).into_iter().zip(tables::all(after));
+    let tables = tables.map(|((name, before), (_, after))| (format!("Table `{name}`"), before, after));
+    figures.chain(tables).flat_map(|(whole, before, after)| differences(&whole, &before, &after)).collect()
+}
+
+fn differences(whole: &str, before: &Sheet, after: &Sheet) -> Vec<Moved> {
+    let (old, new) = (keyed(before), keyed(after));
+    let gone = old.iter().filter(|row| !new.iter().any(|other| other.words == row.words));
+    let mut moved = Vec::new();
+    for row in new.iter().chain(gone) {
+        let cell = |rows: &[Row<'_>], at: usize| {
+            let same = rows.iter().find(|other| other.words == row.words);
+            same.and_then(|row| row.cells.get(at)).cloned().unwrap_or_default()
+        };
+        for (at, column) in after.header.iter().enumerate().skip(row.n_words) {
+            let (before, after) = (cell(&old, at), cell(&new, at));
+            if before != after {
+                let (whole, column) = (whole.to_owned(), column.replace('_', " "));
+                moved.push(Moved { whole, row: row.words.clone(), column, before, after });
+            }
+        }
+    }
+    moved
+}
+
+/// A row by its words: the cells before the first number, which tell what the numbers are of.
+struct Row<'a> {
+    words: String,
+    n_words: usize,
+    cells: &'a [String],
+}
+
+fn keyed(sheet: &Sheet) -> Vec<Row<'_>> {
+    let is_number = |cell: &&String| cell.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit());
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    for cells in &sheet.rows {
+        let words: Vec<&str> = cells.iter().take_while(|cell| !is_number(cell)).map(String::as_str).collect();
+        let n_words = words.len();
+        let words = words.join(", ");
+        let twins = seen.entry(words.clone()).and_modify(|n| *n += 1).or_insert(1);
+        let words = if *twins == 1 { words } else { format!("{words} ({twins})") };
+        rows.push(Row { words, n_words, cells });
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(rows: &[[&str; 3]]) -> Sheet {
+        let mut sheet = Sheet::new(&["field", "verdict", "n_entries"]);
+        rows.iter().for_each(|row| sheet.push(row.map(str::to_owned).to_vec()));
+        sheet
+    }
+
+    #[test]
+    fn numbers_are_compared_row_by_row_whatever_their_order() {
+        let before = sheet(&[["doi", "differs", "1"], ["year", "agrees", "7"], ["title", "agrees", "2"]]);
+        let after = sheet(&[["year", "agrees", "6"], ["doi", "differs", "1"], ["pages", "agrees", "3"]]);
+        let moved: Vec<_> =
+            differences("T", &before, &after).into_iter().map(|m| (m.row, m.column, m.before, m.after)).collect();
+        let expected = [
+            ("year, agrees", "n entries", "7", "6"),
+            ("pages, agrees", "n entries", "", "3"),
+            ("title, agrees", "n entries", "2", ""),
+        ]
+        .map(|(a, b, c, d)| (a.to_owned(), b.to_owned(), c.to_owned(), d.to_owned()));
+        assert_eq!(moved, expected);
+        assert!(differences("T", &after, &after).is_empty());
+    }
+}
