@@ -8,6 +8,10 @@ mod layout;
 mod page;
 mod pipeline;
 mod references;
+mod refresh;
+#[allow(dead_code, reason = "the manners of the server that only the clients are tested against")]
+#[path = "../../crates/ingest/tests/refresh/server.rs"]
+mod server;
 
 use std::{
     env, fs,

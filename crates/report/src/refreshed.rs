@@ -4,7 +4,12 @@
 use analyse::Findings;
 use vocabulary::PartialDate;
 
-use crate::{figures::FIGURES, material::Material, sheet::Sheet, tables};
+use crate::{
+    figures::{FIGURES, Section},
+    material::Material,
+    sheet::Sheet,
+    tables,
+};
 
 /// The refreshes of a review, as far as the report speaks of them.
 #[derive(Clone, Copy, Default)]
@@ -24,7 +29,7 @@ pub struct LastRefresh {
     pub n_sources: usize,
 }
 
-/// A number or word in a table or behind a figure that is not as it was.
+/// A number in a table or behind a figure that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// The figure or table.
@@ -47,9 +52,10 @@ pub fn day(time: &str) -> String {
 
 /// Lists everything that moved in the numbers behind the figures and in the tables.
 pub fn moved(before: &Material<'_>, after: &Material<'_>) -> Vec<Moved> {
-    let figures = FIGURES
-        .iter()
-        .map(|figure| (format!("Figure “{}”", figure.title), (figure.numbers)(before), (figure.numbers)(after)));
+    // The figures about references show findings, and those are told one by one as checks.
+    let figures = FIGURES.iter().filter(|figure| figure.section != Section::References);
+    let figures =
+        figures.map(|figure| (format!("Figure “{}”", figure.title), (figure.numbers)(before), (figure.numbers)(after)));
     let tables = tables::all(before).into_iter().zip(tables::all(after));
     let tables = tables.map(|((name, before), (_, after))| (format!("Table `{name}`"), before, after));
     figures.chain(tables).flat_map(|(whole, before, after)| differences(&whole, &before, &after)).collect()
@@ -66,7 +72,9 @@ fn differences(whole: &str, before: &Sheet, after: &Sheet) -> Vec<Moved> {
         };
         for (at, column) in after.header.iter().enumerate().skip(row.n_words) {
             let (before, after) = (cell(&old, at), cell(&new, at));
-            if before != after {
+            // Words that changed are told as what they are: a verdict, a notice, a value at a source.
+            let is_amount = |cell: &str| cell.is_empty() || is_number(cell);
+            if before != after && is_amount(&before) && is_amount(&after) {
                 let (whole, column) = (whole.to_owned(), column.replace('_', " "));
                 moved.push(Moved { whole, row: row.words.clone(), column, before, after });
             }
@@ -82,14 +90,19 @@ struct Row<'a> {
     cells: &'a [String],
 }
 
+fn is_number(cell: &str) -> bool {
+    cell.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn keyed(sheet: &Sheet) -> Vec<Row<'_>> {
-    let is_number = |cell: &&String| cell.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit());
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
     for cells in &sheet.rows {
-        let words: Vec<&str> = cells.iter().take_while(|cell| !is_number(cell)).map(String::as_str).collect();
+        // The first cell is the head of the row even where it is a number, as that of an entry.
+        let is_head = |(at, cell): &(usize, &String)| *at == 0 || !is_number(cell);
+        let words: Vec<&str> = cells.iter().enumerate().take_while(is_head).map(|(_, cell)| cell.as_str()).collect();
         let n_words = words.len();
-        let words = words.join(", ");
+        let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
         let twins = seen.entry(words.clone()).and_modify(|n| *n += 1).or_insert(1);
         let words = if *twins == 1 { words } else { format!("{words} ({twins})") };
         rows.push(Row { words, n_words, cells });
