@@ -57,7 +57,7 @@ fn what_no_source_was_asked_about_is_never_called_clean() {
     let files = built(&review);
     let page = text(&files, "index.html");
     assert_eq!(page.matches("Not checked; Crossref not asked").count(), 7);
-    assert_eq!(page.matches("Not checked: the record holds no identifier").count(), 1);
+    assert_eq!(page.matches("Not checked: no identifier is known").count(), 1);
     assert!(!page.to_lowercase().contains("no notice found"), "nobody was asked, so nobody found nothing");
 }
 

@@ -112,7 +112,7 @@ pub fn failures(material: &Material<'_>) -> Option<String> {
     let names: Vec<String> = failed.map(|change| change.subject.clone()).collect();
     (!names.is_empty()).then(|| {
         format!(
-            "{} did not answer everything; what is said of them rests on what they had answered before.",
+            "{} did not answer everything; the report uses what they had answered before, if anything.",
             listed(&names)
         )
     })
