@@ -113,7 +113,8 @@ fn listed_only() -> (tempfile::TempDir, PathBuf) {
     fs::rename(review.join("inputs/review.toml"), review.join("review.toml")).unwrap();
     let list = "1. Quill, N., & Moor, B. (2013). What patients said of waiting rooms. Care Letters, 5(2), 3–9.\n\
         2. Lark, A. (2015). Counting larks on the northern heath. Bird Letters, 7(1), 20–28.\n\
-        3. Moss, C. (2011). Nobody ever printed this one. Lost Letters, 1, 1–2.\n";
+        3. Moss, C. (2011). Nobody ever printed this one. Lost Letters, 1, 1–2.\n\
+        4. Wren, B. (2012). Nesting in the walls of old barns. Wall Letters, 2, 4–6. https://doi.org/10.1234/larks\n";
     fs::write(review.join("inputs/references.txt"), list).unwrap();
     (project, review)
 }
@@ -173,12 +174,8 @@ fn a_copied_list_becomes_merged_records_and_what_changes_is_told() {
 
     let changes = refresh(&[]);
     assert!(changes.contains("entry 1, link: no record → accepted"), "{changes}");
-    assert!(
-        read("references.csv").contains("entry-1,record,article,Quill &")
-            || read("references.csv").contains("10.1234/rooms"),
-        "{}",
-        read("references.csv")
-    );
+    let is_known = |line: &str| line.starts_with("entry-1,record,") && line.contains(",10.1234/rooms,");
+    assert!(read("references.csv").lines().any(is_known), "{}", read("references.csv"));
     assert!(
         read("citation_check.csv").contains("1,entry-1,volume,,differs,error,5,4,"),
         "{}",
@@ -190,6 +187,23 @@ fn a_copied_list_becomes_merged_records_and_what_changes_is_told() {
     assert!(of("entry-1").contains("No notice found by Crossref ("), "{notices}");
     assert!(of("entry-3").contains("Not checked: no identifier is known"), "{notices}");
     assert!(read("entries.csv").lines().any(|line| line.starts_with("3,,no record")), "{}", read("entries.csv"));
+
+    let misled = read("entries.csv").lines().find(|line| line.starts_with("4,")).unwrap().to_owned();
+    assert!(
+        misled.starts_with("4,,no record") && misled.contains("its identifier names doi:10.1234/larks"),
+        "{misled}"
+    );
+
+    // A person's verdict decides against every source, in the merged record and in the check.
+    let verdicts = "entry,field,verdict,by,why\n1,volume,agrees,NQ,the printed issue says 5\n";
+    fs::write(review.join("inputs/verdicts.csv"), verdicts).unwrap();
+    assert_eq!(xtask(&["report", "--review", "data/larks"], project.path(), &world.stand_in()).0, Some(0));
+    assert!(
+        read("merged.csv").contains("entry-1,volume,5,NQ,,a person's verdict,Crossref,4,no,"),
+        "{}",
+        read("merged.csv")
+    );
+    fs::remove_file(review.join("inputs/verdicts.csv")).unwrap();
 
     // The world changes: one work is retracted, and the registry mends the volume of the other.
     world.works()[2].notice = Some(("retraction", 2026));

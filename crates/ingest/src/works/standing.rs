@@ -46,3 +46,35 @@ pub(crate) fn merged_fields(word: &str) -> &'static [Field] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::{Place, Standing};
+
+    use super::*;
+
+    fn said(source: &str, volume: Option<&str>) -> Said {
+        let reference = Reference { volume: volume.map(str::to_owned), ..Reference::default() };
+        Said { source: source.into(), asked: None, place: Place::file(source), record_type: None, reference }
+    }
+
+    #[test]
+    fn a_caution_falls_when_a_source_says_better_and_stays_when_only_the_list_does() {
+        let caution = Caution {
+            record: "lark-2001".into(),
+            fields: vec!["volume".into(), "year".into()],
+            standing: Standing::FromTheList,
+            why: "copied".into(),
+        };
+        let volumes = |said: &[Said]| said.iter().map(|one| one.reference.volume.clone()).collect::<Vec<_>>();
+        let some = |volume: &str| Some(volume.to_owned());
+
+        let (kept, left) =
+            weighed(vec![said(RECORDS, Some("4")), said(LIST, Some("4"))], std::slice::from_ref(&caution));
+        assert_eq!((volumes(&kept), left[0].fields.len()), (vec![some("4"), some("4")], 2));
+
+        let (kept, left) = weighed(vec![said(RECORDS, Some("4")), said("crossref", Some("5"))], &[caution]);
+        assert_eq!(volumes(&kept), [None, some("5")], "the record no longer speaks for the volume");
+        assert_eq!(left[0].fields, ["year"], "nobody else gives the year");
+    }
+}
