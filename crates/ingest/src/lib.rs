@@ -9,6 +9,7 @@ pub mod duplicates;
 pub mod encoding;
 pub mod files;
 pub mod formats;
+pub mod found_by_search;
 pub mod full_text;
 pub mod http;
 pub mod imported;
@@ -73,7 +74,9 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let checked: Vec<Checked> =
         inputs.list.iter().zip(links).map(|(entry, link)| check_entry(&inputs, entry, link)).collect();
     let notices = notice_check::statements(folder, &inputs)?;
-    let tables = tables::all(&inputs, &checked, &notices);
+    let mut tables = tables::all(&inputs, &checked, &notices);
+    let search = candidates::citation_search(folder, &inputs);
+    tables.extend(tables::found::all(&inputs, &search, &full_text::full_texts(folder, &inputs)));
     let n_linked = checked.iter().filter(|entry| entry.link.record.is_some()).count();
     let list: Vec<Reference> = inputs
         .list

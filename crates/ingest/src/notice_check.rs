@@ -84,7 +84,7 @@ fn kept_readings(folder: &Path, inputs: &Inputs) -> Vec<Kept> {
     let (subjects, access) = (subjects(inputs), Access::default());
     let plan = Plan {
         subjects: &subjects,
-        asking: Asking::USUAL,
+        asking: Asking::ABOUT_WORKS,
         sources: SOURCES.iter().collect(),
         access: &access,
         not_before: None,

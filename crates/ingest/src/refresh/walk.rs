@@ -1,11 +1,11 @@
 //! The walk through one source: from the first requests over every further page to the true end.
-//! It either asks and keeps, or reads what was kept; both take the same steps.
+//! It either asks and keeps, or reads what was kept; both take the same steps, in the same two rounds.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::{Plan, SourceResult, World, requests};
+use super::{Kept, Plan, Round, SourceResult, World, learned::Learned, requests};
 use crate::{
     http::Failure,
     snapshots::Snapshots,
@@ -19,9 +19,11 @@ const MOST_FAILURES: usize = 3;
 
 /// The state of the walk.
 pub(super) struct Walk<'a> {
+    plan: &'a Plan<'a>,
     source: &'static Source,
     snapshots: &'a Snapshots,
-    not_before: Option<&'a str>,
+    round: Round,
+    learned: Learned,
     waiting: VecDeque<Request>,
     /// Every request that was ever queued: a source that repeats its cursor has come to its end.
     seen: BTreeSet<String>,
@@ -38,19 +40,39 @@ enum Sent {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(plan: &'a Plan<'_>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
-        let (first, unasked) = requests(plan, source);
+    pub(super) fn new(plan: &'a Plan<'a>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
         let mut walk = Self {
+            plan,
             source,
             snapshots,
-            not_before: plan.not_before.as_deref(),
+            round: Round::Works,
+            learned: Learned::default(),
             waiting: VecDeque::new(),
             seen: BTreeSet::new(),
             failures_in_a_row: 0,
-            result: SourceResult { source: source.card.name, unasked, ..SourceResult::default() },
+            result: SourceResult { source: source.card.name, ..SourceResult::default() },
         };
-        walk.queue(first);
+        walk.begin(Round::Works);
         walk
+    }
+
+    fn begin(&mut self, round: Round) {
+        let (first, unasked) = requests(self.plan, self.source, round, &self.learned);
+        self.round = round;
+        self.queue(first);
+        let new: Vec<_> = unasked.into_iter().filter(|one| !self.result.unasked.contains(one)).collect();
+        self.result.unasked.extend(new);
+    }
+
+    /// Begins the second round once the first is over; says whether there was one to begin.
+    ///
+    /// Asking, replaying and a dry run all come through here, so that they take the same steps.
+    fn goes_on(&mut self) -> bool {
+        let is_first = self.round == Round::Works;
+        if is_first {
+            self.begin(Round::Citations);
+        }
+        is_first
     }
 
     /// Asks whatever was not answered before.
@@ -69,9 +91,9 @@ impl<'a> Walk<'a> {
                 && let Some(request) = self.waiting.pop_front()
             {
                 match self.kept(&request) {
-                    Some((_, reading)) => {
+                    Some((answer, reading)) => {
                         self.result.from_snapshot += 1;
-                        self.go_on(reading);
+                        self.go_on(&answer, reading);
                     }
                     None => {
                         self.result.asked += 1;
@@ -89,6 +111,7 @@ impl<'a> Walk<'a> {
                 sent = running.next() => sent,
             };
             match sent {
+                None if self.goes_on() => continue,
                 None => break,
                 Some(Sent::Kept(answer)) => self.take(&answer),
                 Some(Sent::Failed(failure)) => {
@@ -116,8 +139,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads what was kept, in the order in which it would be asked.
-    pub(super) fn replay(mut self, each: &mut dyn FnMut(&Answer, Reading)) -> SourceResult {
-        while let Some(request) = self.waiting.pop_front() {
+    pub(super) fn replay(mut self, each: &mut dyn FnMut(Kept<'_>)) -> SourceResult {
+        while let Some(request) = self.next() {
             match self.newest(&request) {
                 Some((answer, reading, _)) => {
                     if is_answer(&reading.outcome) {
@@ -126,10 +149,14 @@ impl<'a> Walk<'a> {
                         self.fail(in_words(&reading.outcome));
                     }
                     self.queue(reading.next.clone());
+                    self.learned.learn(&request.question, &reading);
                     self.result.problems.extend(reading.problems.clone());
-                    each(&answer, reading);
+                    each(Kept::Answer(&answer, reading));
                 }
-                None => self.fail("no answer is kept".into()),
+                None => {
+                    self.fail("no answer is kept".into());
+                    each(Kept::Missing(&request));
+                }
             }
         }
         self.result
@@ -138,13 +165,21 @@ impl<'a> Walk<'a> {
     /// Lists what would be sent, as far as it is known without asking.
     pub(super) fn would_ask(mut self) -> Vec<(&'static str, String)> {
         let mut out = Vec::new();
-        while let Some(request) = self.waiting.pop_front() {
+        while let Some(request) = self.next() {
             match self.kept(&request) {
-                Some((_, reading)) => self.go_on(reading),
+                Some((answer, reading)) => self.go_on(&answer, reading),
                 None => out.push((self.source.card.name, request.redacted())),
             }
         }
         out
+    }
+
+    /// Returns the next request of a walk that waits for nobody.
+    fn next(&mut self) -> Option<Request> {
+        if self.waiting.is_empty() {
+            self.goes_on();
+        }
+        self.waiting.pop_front()
     }
 
     fn queue(&mut self, requests: Vec<Request>) {
@@ -157,7 +192,7 @@ impl<'a> Walk<'a> {
 
     /// Finds an answer that settles the request and is new enough.
     fn kept(&mut self, request: &Request) -> Option<(Answer, Reading)> {
-        let not_before = self.not_before.unwrap_or_default();
+        let not_before = self.plan.not_before.as_deref().unwrap_or_default();
         let (answer, reading, time) = self.newest(request)?;
         (is_answer(&reading.outcome) && time.as_str() >= not_before).then_some((answer, reading))
     }
@@ -191,10 +226,11 @@ impl<'a> Walk<'a> {
             let is_about_request = matches!(answer.status, 400 | 405 | 406 | 414 | 422);
             self.failures_in_a_row += usize::from(!is_about_request);
         }
-        self.go_on(reading);
+        self.go_on(answer, reading);
     }
 
-    fn go_on(&mut self, reading: Reading) {
+    fn go_on(&mut self, answer: &Answer, reading: Reading) {
+        self.learned.learn(&answer.request.question, &reading);
         self.queue(reading.next);
         self.result.problems.extend(reading.problems);
     }
@@ -206,7 +242,11 @@ impl<'a> Walk<'a> {
 
     /// Ends early and says so, with what is left.
     fn leave(&mut self, why: &str, running: usize) {
-        let left = self.waiting.len() + running;
+        let later = match self.round {
+            Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).0.len(),
+            Round::Citations => 0,
+        };
+        let left = self.waiting.len() + running + later;
         self.result.left_early = left > 0;
         if left > 0 {
             let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();

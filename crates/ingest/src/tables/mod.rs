@@ -1,6 +1,7 @@
 //! Turns the checked inputs into the plain tables that `analyse` reads; the only file that writes `tables/`.
 //! Each row says where it came from. The columns are described in data/README.md.
 
+pub(crate) mod found;
 mod references;
 
 use std::{

@@ -15,7 +15,7 @@ use crate::{
     works,
 };
 
-fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> Plan<'a> {
+pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> Plan<'a> {
     let sources = sources.iter().map(|name| source(name).expect("it is listed")).collect();
     Plan { subjects, asking: Asking::USUAL, sources, access, not_before: None }
 }
@@ -29,7 +29,7 @@ fn subjects(count: usize) -> Subjects {
     Subjects { works: works(count), ..Subjects::default() }
 }
 
-async fn run(folder: &Path, server: &Server, plan: &Plan<'_>) -> Vec<SourceResult> {
+pub async fn run(folder: &Path, server: &Server, plan: &Plan<'_>) -> Vec<SourceResult> {
     let snapshots = Snapshots::write(folder, "a test").unwrap();
     let (_sender, cancel) = watch::channel(false);
     let client = client_with(server, |settings| settings.tries = 2);
@@ -39,7 +39,7 @@ async fn run(folder: &Path, server: &Server, plan: &Plan<'_>) -> Vec<SourceResul
 }
 
 /// Everything that a replay says, as one text.
-fn replayed(folder: &Path, plan: &Plan<'_>) -> String {
+pub fn replayed(folder: &Path, plan: &Plan<'_>) -> String {
     let mut said = String::new();
     let results = replay(plan, &Snapshots::read(folder), &mut |answer, reading| {
         said.push_str(&format!("{} {:?}\n{reading:?}\n", answer.file, answer.asked));
@@ -48,7 +48,7 @@ fn replayed(folder: &Path, plan: &Plan<'_>) -> String {
 }
 
 /// Every file below a folder with its bytes.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut out: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -133,6 +133,7 @@ async fn ten_thousand_citing_works_come_page_by_page() {
     });
     let mut subjects = subjects(1);
     subjects.works[0].openalex = Some("W1".into());
+    subjects.forward = subjects.works.clone();
     let access = access();
     let plan = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
     let result = run(folder.path(), &server, &plan).await;
