@@ -119,6 +119,10 @@ impl<'a> Walk<'a> {
                     match failure {
                         // This says something of the one answer and nothing of the source.
                         Failure::TooLarge(_) => {}
+                        // Where nothing was ever reached, the next request will reach nothing either.
+                        Failure::Unreachable(_) if !world.client.was_reached(&self.source.card) => {
+                            self.failures_in_a_row = MOST_FAILURES;
+                        }
                         Failure::WaitTooLong(_) => self.failures_in_a_row = MOST_FAILURES,
                         _ => self.failures_in_a_row += 1,
                     }
@@ -131,7 +135,9 @@ impl<'a> Walk<'a> {
             }
             self.tell(world, running.len());
             if self.failures_in_a_row >= MOST_FAILURES {
-                self.leave("it kept failing and was left alone", running.len());
+                let is_reached = world.client.was_reached(&self.source.card);
+                let why = if is_reached { "it kept failing and was left alone" } else { "it was left alone" };
+                self.leave(why, running.len());
                 break;
             }
         }
