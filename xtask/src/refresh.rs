@@ -144,7 +144,7 @@ fn asked(
         let rounds = async {
             let first = subjects(inputs);
             let mut results = refresh(&asking.plan(&first), &world, snapshots).await;
-            let found = found_by_search(inputs, &kept::answers(&paths.data, inputs, None));
+            let found = found_by_search(inputs, &kept::answers(&Snapshots::read(&paths.data), inputs).kept);
             if !found.works.is_empty() && !*world.cancel.borrow() {
                 let second = refresh(&asking.plan(&found), &world, snapshots).await;
                 results.iter_mut().zip(second).for_each(|(first, second)| first.join(second));

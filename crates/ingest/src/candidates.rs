@@ -2,12 +2,16 @@
 //! Whether a candidate belongs to the review is decided by a person, in `inputs/candidates.csv`.
 
 mod decisions;
+mod in_review;
+mod searches;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use vocabulary::{PartialDate, Reference, text::words};
 
 pub use decisions::{CandidateVerdict, Decision, Decisions, read_decisions};
+pub use in_review::InReview;
+pub use searches::{CitationSearch, Search, SearchState, citation_search, search_kept};
 
 use crate::sources::{Identifiers, Question, Reading, SourceWork};
 
@@ -34,11 +38,11 @@ impl Direction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Found {
     /// The key of the work from which the search set out.
-    pub seed: String,
+    pub seed: Arc<str>,
     /// The direction.
     pub direction: Direction,
     /// The index that knows of the citation.
-    pub index: String,
+    pub index: &'static str,
     /// The day on which the index was asked.
     pub on: Option<PartialDate>,
 }
@@ -48,12 +52,37 @@ pub struct Found {
 pub struct Candidate {
     /// Its identifiers, from all indexes together.
     pub identifiers: Identifiers,
-    /// The fullest description.
+    /// The fullest description, without what takes much room and tells little: of the authors only the first is kept.
     pub reference: Reference,
     /// How it was found, without repetitions.
     pub found: Vec<Found>,
     /// What a person has decided, if anybody has.
     pub decision: Option<Decision>,
+}
+
+impl Candidate {
+    /// Returns every name by which it can be told from others.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let title = title_key(&self.reference).map(|(title, year)| format!("title:{title}|{year}"));
+        keys_of(&self.identifiers).into_iter().chain(title).collect()
+    }
+
+    /// Says in one line what it is and from which works it was found.
+    pub(crate) fn in_words(&self) -> String {
+        let title = self.reference.title.as_deref().or(self.reference.note.as_deref()).unwrap_or("without title");
+        let mut ways: Vec<String> = self
+            .found
+            .iter()
+            .map(|found| match found.direction {
+                Direction::Forward => format!("cites {}", found.seed),
+                Direction::Backward => format!("is cited by {}", found.seed),
+            })
+            .collect();
+        ways.sort();
+        ways.dedup();
+        let year = self.reference.year().map(|year| format!(" ({year})")).unwrap_or_default();
+        format!("“{title}”{year} {}", ways.join(" and "))
+    }
 }
 
 /// The candidates, and what they were made of.
@@ -96,7 +125,7 @@ impl Candidates {
         });
         let mut candidate = Candidate {
             identifiers: work.identifiers.clone(),
-            reference: work.reference.clone(),
+            reference: compact(&work.reference),
             found: vec![found],
             decision: None,
         };
@@ -121,25 +150,29 @@ impl Candidates {
     /// Adds all that one answer names: works found for a question about citations, and the references on a seed's own record.
     ///
     /// OpenAlex's records name what they cite by its own identifier alone; those come in when they are asked for.
-    pub fn add_reading(&mut self, index: &str, question: &Question, reading: &Reading, on: Option<PartialDate>) {
-        let found =
-            |seed: &Identifiers, direction| Found { seed: seed.key.clone(), direction, index: index.to_owned(), on };
+    pub fn add_reading(
+        &mut self,
+        index: &'static str,
+        question: &Question,
+        reading: &Reading,
+        on: Option<PartialDate>,
+    ) {
+        let found = |seed: &Identifiers, direction| Found { seed: Arc::from(seed.key.as_str()), direction, index, on };
         match question {
             Question::CitedBy(seed) => {
-                for work in &reading.works {
-                    self.add(work, found(seed, Direction::Forward));
-                }
+                let found = found(seed, Direction::Forward);
+                reading.works.iter().for_each(|work| self.add(work, found.clone()));
             }
             Question::References(seed) => {
-                for work in &reading.works {
-                    self.add(work, found(seed, Direction::Backward));
-                }
+                let found = found(seed, Direction::Backward);
+                reading.works.iter().for_each(|work| self.add(work, found.clone()));
             }
             Question::Works(seeds) => {
                 for work in &reading.works {
                     let Some(seed) = seeds.iter().find(|seed| seed.meets(&work.identifiers)) else { continue };
+                    let found = found(seed, Direction::Backward);
                     for cited in work.cites.iter().filter(|cited| !cited.names_openalex_alone()) {
-                        self.add(&cited.as_work(work.source), found(seed, Direction::Backward));
+                        self.add(&cited.as_work(work.source), found.clone());
                     }
                 }
             }
@@ -150,19 +183,37 @@ impl Candidates {
     /// Ends the gathering: works that the review already has are left out, decisions are put to their candidates.
     ///
     /// Returns the candidates in a lasting order: by year, latest first, then by title and identifier.
-    pub fn finish(self, in_review: &[Identifiers], decisions: &Decisions) -> Vec<Candidate> {
-        let is_known = |c: &Candidate| in_review.iter().any(|work| work.meets(&c.identifiers));
-        let mut list: Vec<Candidate> = self.list.into_iter().flatten().filter(|c| !is_known(c)).collect();
+    pub fn finish(self, in_review: &InReview, decisions: &Decisions) -> Vec<Candidate> {
+        drop(self.keys);
+        let mut list: Vec<Candidate> = self.list.into_iter().flatten().filter(|c| !in_review.has(c)).collect();
         for candidate in &mut list {
             candidate.found.sort();
-            candidate.found.dedup();
+            // An index that was asked twice names the same way; the first time is when the candidate was found.
+            candidate.found.dedup_by(|b, a| (&a.seed, a.direction, a.index) == (&b.seed, b.direction, b.index));
             candidate.decision = decisions.of(candidate).cloned();
         }
-        list.sort_by_key(|c| {
-            let title = c.reference.title.clone().unwrap_or_default();
-            (std::cmp::Reverse(c.reference.year()), title, c.identifiers.clone())
+        list.sort_by(|a, b| {
+            let key = |c: &Candidate| (std::cmp::Reverse(c.reference.year()), c.reference.title.is_some());
+            let rest = |c: &Candidate| (c.reference.note.clone(), c.found.first().cloned());
+            (key(a).cmp(&key(b)))
+                .then_with(|| a.reference.title.cmp(&b.reference.title))
+                .then_with(|| a.identifiers.cmp(&b.identifiers))
+                .then_with(|| rest(a).cmp(&rest(b)))
         });
         list
+    }
+}
+
+/// Keeps what tells a work from others.
+fn compact(reference: &Reference) -> Reference {
+    Reference {
+        kind: reference.kind,
+        authors: reference.authors.first().cloned().into_iter().collect(),
+        title: reference.title.clone(),
+        container: reference.container.clone(),
+        issued: reference.issued,
+        note: reference.note.clone(),
+        ..Reference::default()
     }
 }
 
@@ -217,8 +268,8 @@ mod tests {
         SourceWork { identifiers, reference, ..SourceWork::default() }
     }
 
-    fn by(seed: &str, index: &str) -> Found {
-        Found { seed: seed.into(), direction: Direction::Forward, index: index.into(), on: None }
+    fn by(seed: &str, index: &'static str) -> Found {
+        Found { seed: seed.into(), direction: Direction::Forward, index, on: None }
     }
 
     fn finished(works: &[(SourceWork, Found)]) -> Vec<Candidate> {
@@ -227,7 +278,13 @@ mod tests {
             candidates.add(work, found.clone());
         }
         assert_eq!(candidates.n_found, works.len());
-        candidates.finish(&[Identifiers::of_doi(Doi::parse("10.1234/seed").unwrap())], &Decisions::default())
+        let seed = Reference {
+            doi: Doi::parse("10.1234/seed").ok(),
+            title: Some("Seeds of the larks".into()),
+            issued: PartialDate::parse("2019").ok(),
+            ..Reference::default()
+        };
+        candidates.finish(&InReview::of([&seed]), &Decisions::default())
     }
 
     #[test]
@@ -240,7 +297,7 @@ mod tests {
         ]);
         assert_eq!(list.len(), 1, "a third finding joins what two before had in part");
         assert_eq!(list[0].reference.title.as_deref(), Some("Larks of the north"));
-        let ways: Vec<_> = list[0].found.iter().map(|f| (f.seed.as_str(), f.index.as_str())).collect();
+        let ways: Vec<_> = list[0].found.iter().map(|f| (&*f.seed, f.index)).collect();
         assert_eq!(ways, [("lark-2001", "europe_pmc"), ("lark-2001", "opencitations"), ("wren-2005", "openalex")]);
     }
 
@@ -259,6 +316,14 @@ mod tests {
     }
 
     #[test]
+    fn an_index_that_is_asked_again_found_it_the_first_time() {
+        let on = |day: &str| Found { on: PartialDate::parse(day).ok(), ..by("s", "i") };
+        let w = || work("10.1234/a", "", "Larks of the north", "2020");
+        let list = finished(&[(w(), on("2026-11-30")), (w(), on("2026-11-23"))]);
+        assert_eq!(list[0].found, [on("2026-11-23")]);
+    }
+
+    #[test]
     fn what_has_no_name_at_all_is_counted() {
         let mut candidates = Candidates::default();
         candidates.add(&work("", "", "", ""), by("s", "i"));
@@ -267,6 +332,10 @@ mod tests {
 
     #[test]
     fn what_the_review_has_is_no_candidate() {
-        assert!(finished(&[(work("10.1234/seed", "", "Seeds", "2019"), by("s", "i"))]).is_empty());
+        let count = |doi, title, year| finished(&[(work(doi, "", title, year), by("s", "i"))]).len();
+        assert_eq!(count("10.1234/seed", "Seeds", "2019"), 0);
+        assert_eq!(count("", "Seeds of the Larks", "2020"), 0, "an index that gives no DOI gives the title");
+        assert_eq!(count("10.1234/other", "Seeds of the larks", "2019"), 1, "another DOI is another work");
+        assert_eq!(count("", "Seeds of the larks", "2022"), 1);
     }
 }

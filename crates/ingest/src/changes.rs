@@ -10,6 +10,7 @@ use vocabulary::Problems;
 
 use crate::{
     Inputs, State,
+    candidates::Candidate,
     merge::{Field, LIST, RECORDS, label},
     refresh::Refresh,
     works::Work,
@@ -122,6 +123,7 @@ fn failures(before: Option<&Refresh>, refresh: &Refresh) -> Vec<Change> {
 
 fn compare(before: &State, after: &State) -> Vec<Change> {
     let mut list = notices(before, after);
+    list.extend(citing_works(before, after));
     list.extend(metadata(before, after));
     list.extend(checks(before, after));
     list
@@ -151,6 +153,31 @@ fn notices(before: &State, after: &State) -> Vec<Change> {
         }
     }
     list
+}
+
+/// Works that citation searching names for the first time; what the first search of all finds is counted and not listed.
+fn citing_works(before: &State, after: &State) -> Vec<Change> {
+    let change = |subject: String, after: String, who: String| {
+        let kind = ChangeKind::CitingWork;
+        Change { kind, subject, field: String::new(), before: String::new(), after, who }
+    };
+    let found = &after.search.candidates;
+    if !before.search.searches.iter().any(|search| search.on.is_some()) {
+        let n = found.len();
+        let told = || {
+            change("the first citation search".into(), format!("{n} works beside those of the review"), String::new())
+        };
+        return (n > 0).then(told).into_iter().collect();
+    }
+    let known: BTreeSet<String> = before.search.candidates.iter().flat_map(Candidate::names).collect();
+    let new = found.iter().filter(|candidate| !candidate.names().iter().any(|name| known.contains(name)));
+    new.map(|candidate| {
+        let mut ways: Vec<String> = candidate.found.iter().map(|found| label(found.index).to_owned()).collect();
+        ways.sort();
+        ways.dedup();
+        change(candidate.identifiers.in_words(), candidate.in_words(), ways.join(", "))
+    })
+    .collect()
 }
 
 /// What a source says otherwise than before; a source that says something of a work for the first time has changed nothing.

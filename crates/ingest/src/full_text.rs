@@ -1,6 +1,11 @@
 //! Where the full text of a work can be read openly, and under which licence.
 //! No full text is fetched, and a place without a stated licence is not called open.
 
+mod statements;
+
+pub use statements::FullTextStatement;
+pub(crate) use statements::full_texts;
+
 use crate::sources::{Location, SourceWork};
 
 /// The places of one work, the best first, doubles removed.

@@ -8,7 +8,7 @@ mod waiting;
 pub use failure::{ClientError, Failure};
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -72,8 +72,14 @@ pub struct Client {
     stand_in: Option<Url>,
     contact: Option<Contact>,
     pools: Mutex<BTreeMap<(&'static str, bool), Arc<Pool>>>,
+    /// The sources that have been reached since this client was made.
+    reached: Mutex<BTreeSet<&'static str>>,
 }
 
+/// How often a source is tried to which no connection was ever made: waiting longer does not bring back a network.
+const TRIES_UNREACHED: u32 = 2;
+/// The pause between these tries.
+const QUICK_PAUSE: Duration = Duration::from_millis(200);
 /// The number of times that a redirect is followed.
 const MOST_REDIRECTS: usize = 5;
 
@@ -95,7 +101,14 @@ impl Client {
         // A proxy of the machine must not come between the tests and the loopback.
         let builder = if stand_in.is_some() { builder.no_proxy() } else { builder };
         let client = builder.build().map_err(|_| ClientError::Unbuildable)?;
-        Ok(Self { client, settings, stand_in, contact: access.contact.clone(), pools: Mutex::default() })
+        Ok(Self {
+            client,
+            settings,
+            stand_in,
+            contact: access.contact.clone(),
+            pools: Mutex::default(),
+            reached: Mutex::default(),
+        })
     }
 
     /// Sends a request at the pace of its source, again and again where that helps.
@@ -109,7 +122,12 @@ impl Client {
         let mut failure = Failure::Broken("nothing was tried".into());
         for attempt in 0..self.settings.tries.max(1) {
             if attempt > 0 {
-                tokio::time::sleep(back_off(self.settings.first_pause, attempt)).await;
+                let is_unreached = matches!(failure, Failure::Unreachable(_)) && !self.was_reached(card);
+                if is_unreached && attempt >= TRIES_UNREACHED {
+                    break;
+                }
+                let pause = back_off(self.settings.first_pause, attempt);
+                tokio::time::sleep(if is_unreached { pause.min(QUICK_PAUSE) } else { pause }).await;
             }
             let place = pool.enter(self.settings.longest_wait).await?;
             let tried = self.try_once(card, request, &place).await;
@@ -139,6 +157,7 @@ impl Client {
         let mut address = self.address(card, &request.url())?;
         for _ in 0..=MOST_REDIRECTS {
             let response = self.open(request, address.clone()).await?;
+            self.reached.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(card.name);
             place.learn(&headers_of(&response));
             if !response.status().is_redirection() {
                 return self.take(request, response).await;
@@ -219,6 +238,11 @@ impl Client {
             return Err(Failure::ForeignRedirect(host.to_owned()));
         }
         if secure { Ok(()) } else { Err(Failure::NotSecure) }
+    }
+
+    /// Whether the source has answered anything since this client was made.
+    pub fn was_reached(&self, card: &Card) -> bool {
+        self.reached.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains(card.name)
     }
 
     /// Returns the pool of a source; single look-ups and lists have one each, since sources limit them apart.

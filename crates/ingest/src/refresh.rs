@@ -2,13 +2,13 @@
 //! What the answers mean for the review is decided elsewhere, and no file but those of the snapshots is touched.
 
 mod history;
+mod learned;
+mod questions;
 mod subjects;
 mod walk;
 
 pub use history::{Refresh, SourceRun, record, refreshes};
 pub use subjects::{Subjects, subjects};
-
-use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
 use tokio::sync::watch;
@@ -17,8 +17,9 @@ use vocabulary::Problems;
 use crate::{
     http::Client,
     snapshots::Snapshots,
-    sources::{Access, Answer, Identifiers, Question, Reading, Request, Source, Unasked},
+    sources::{Access, Answer, Reading, Request, Source, Unasked},
 };
+use questions::{Round, requests};
 use walk::Walk;
 
 /// What can be asked about every work.
@@ -41,8 +42,16 @@ pub enum Asking {
 }
 
 impl Asking {
-    /// What a refresh asks unless told otherwise; citation searching is asked for on its own.
-    pub const USUAL: &[Self] = &[Self::Works, Self::Search, Self::Notices, Self::Agencies, Self::FullText];
+    /// What a refresh asks unless told otherwise; who cites whom comes last, since it builds on the answers about the works.
+    pub const USUAL: &[Self] =
+        &[Self::Works, Self::Search, Self::Notices, Self::Agencies, Self::FullText, Self::References, Self::CitedBy];
+    /// What is asked about the works themselves, without who cites whom: few answers, which fit into memory together.
+    pub const ABOUT_WORKS: &[Self] = &[Self::Works, Self::Search, Self::Notices, Self::Agencies, Self::FullText];
+
+    /// Whether it is a question of who cites whom, which is asked in a second round.
+    fn is_of_citations(self) -> bool {
+        matches!(self, Self::References | Self::CitedBy)
+    }
 }
 
 /// What to ask, of whom, about what.
@@ -119,6 +128,23 @@ pub async fn refresh(plan: &Plan<'_>, world: &World<'_>, snapshots: &Snapshots) 
 ///
 /// A request without a usable answer counts as failed; nothing is sent and nothing written.
 pub fn replay(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) -> Vec<SourceResult> {
+    replay_all(plan, snapshots, &mut |kept| {
+        if let Step::Answer(answer, reading) = kept {
+            each(answer, reading);
+        }
+    })
+}
+
+/// One step of a replay.
+pub enum Step<'a> {
+    /// A request with the newest answer that can be used, or the newest of all.
+    Answer(&'a Answer, Reading),
+    /// A request of which no answer is kept.
+    Missing(&'a Request),
+}
+
+/// Does what `replay` does, and names the requests of which no answer is kept as well.
+pub fn replay_all(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(Step<'_>)) -> Vec<SourceResult> {
     plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).replay(each)).collect()
 }
 
@@ -126,35 +152,4 @@ pub fn replay(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answ
 pub fn dry_run(plan: &Plan<'_>, snapshots: &Snapshots) -> Vec<(&'static str, String)> {
     let waiting = |source: &&'static Source| Walk::new(plan, source, snapshots).would_ask();
     plan.sources.iter().flat_map(waiting).collect()
-}
-
-/// Writes the questions of a plan to one source, and the works that cannot be asked about there.
-fn requests(plan: &Plan<'_>, source: &Source) -> (Vec<Request>, Vec<Unasked>) {
-    let works = &plan.subjects.works;
-    let each = |make: fn(Identifiers) -> Question| works.iter().cloned().map(make).collect::<Vec<_>>();
-    let (mut out, mut unasked) = (Vec::new(), BTreeSet::new());
-    for asking in plan.asking {
-        let questions = match asking {
-            Asking::Search => plan.subjects.sought.iter().cloned().map(Question::Search).collect(),
-            _ if works.is_empty() => Vec::new(),
-            Asking::Works => vec![Question::Works(works.clone())],
-            Asking::Notices => vec![Question::UpdatesTo(works.clone())],
-            Asking::Agencies => vec![Question::RegistrationAgency(works.clone())],
-            Asking::FullText => vec![Question::FullText(works.clone())],
-            Asking::References => each(Question::References),
-            Asking::CitedBy => each(Question::CitedBy),
-        };
-        for question in questions {
-            let asked = (source.request)(&question, plan.access);
-            out.extend(asked.requests);
-            unasked.extend(asked.unasked.into_iter().map(|one| (one.why, one.work)));
-        }
-    }
-    // That a source does not answer some kind of question is no news about a work.
-    let unasked = unasked
-        .into_iter()
-        .filter(|(why, _)| *why != crate::sources::WhyNot::NotItsSubject)
-        .map(|(why, work)| Unasked { work, why })
-        .collect();
-    (out, unasked)
 }

@@ -7,13 +7,16 @@ use vocabulary::{Problems, Reference};
 
 use crate::{
     Inputs,
+    candidates::{self, CitationSearch},
     citation_check::{self, Field, Finding, Severity, Verdict},
+    full_text::{self, FullTextStatement},
     inputs::ListEntry,
     kept::{self, Kept},
     link::Link,
     merge,
     notice_check::{self, NoticeStatement},
     refresh::Refresh,
+    snapshots::Snapshots,
     works::{self, Work, Works},
 };
 
@@ -26,6 +29,9 @@ pub(crate) struct State {
     /// What stands of each work, with the verdicts of people.
     pub merged: Vec<merge::MergedWork>,
     pub notices: Vec<NoticeStatement>,
+    /// One for each work.
+    pub full_texts: Vec<FullTextStatement>,
+    pub search: CitationSearch,
     /// The files of the answers that were read.
     pub answers: Vec<String>,
 }
@@ -48,17 +54,21 @@ impl State {
         until: Option<&str>,
         refreshes: &[Refresh],
     ) -> Result<Self, Problems> {
-        let kept = kept::answers(folder, inputs, until);
-        let works = works::works(inputs, &kept);
+        let snapshots = Snapshots::read_until(folder, until);
+        let answers = kept::answers(&snapshots, inputs);
+        let kept = &answers.kept;
+        let works = works::works(inputs, kept);
         let entries = inputs.list.iter().zip(&works.links);
         let checked: Vec<Checked> =
-            entries.map(|(entry, link)| check_entry(inputs, entry, link.clone(), &works.works, &kept)).collect();
-        let notices = notice_check::statements(folder, inputs, &works, &kept, refreshes)?;
+            entries.map(|(entry, link)| check_entry(inputs, entry, link.clone(), &works.works, kept)).collect();
+        let notices = notice_check::statements(folder, inputs, &works, kept, refreshes)?;
         let merged = merged(inputs, &works.works, &checked);
-        let mut answers: Vec<String> = kept.into_iter().map(|one| one.file).collect();
+        let full_texts = full_text::full_texts(&works.works, &answers);
+        let search = candidates::citation_search(&snapshots, &answers.rounds, inputs);
+        let mut answers: Vec<String> = answers.kept.into_iter().map(|one| one.file).collect();
         answers.sort();
         answers.dedup();
-        Ok(Self { works, checked, merged, notices, answers })
+        Ok(Self { works, checked, merged, notices, full_texts, search, answers })
     }
 
     /// Returns the list with every entry as it should be.

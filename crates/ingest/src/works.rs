@@ -116,10 +116,8 @@ pub fn found_by_search(inputs: &Inputs, kept: &[Kept]) -> Subjects {
     let asked = crate::refresh::subjects(inputs);
     let is_sought = |key: &str| asked.sought.iter().any(|sought| sought.key == key);
     let found = works(inputs, kept).works.into_iter().filter(|work| is_sought(&work.key));
-    Subjects {
-        works: found.map(|work| work.identifiers()).filter(|ids| !ids.is_empty()).collect(),
-        ..Subjects::default()
-    }
+    let works = found.map(|work| work.identifiers()).filter(|ids| !ids.is_empty()).collect();
+    Subjects { works, ..Subjects::default() }.seeded(inputs)
 }
 
 /// Returns what is known of a DOI of the list that is not the work's own, in words.

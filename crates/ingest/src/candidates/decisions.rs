@@ -1,10 +1,14 @@
 //! What people have decided of candidates, in `inputs/candidates.csv`.
 //! The file is read here and never written.
 
-use vocabulary::{Doi, Place, Pmid, Problem, Problems};
+use vocabulary::{Doi, Place, Pmid, Problems};
 
 use super::Candidate;
-use crate::sources::Identifiers;
+use crate::{
+    files::TextFile,
+    sheet::{Cell, Sheet},
+    sources::Identifiers,
+};
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +36,23 @@ pub enum CandidateVerdict {
     Later,
 }
 
+impl CandidateVerdict {
+    /// Returns the verdict's word in tables and pages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Include => "include",
+            Self::Exclude => "exclude",
+            Self::Later => "later",
+        }
+    }
+}
+
 /// All decisions, found by identifier or by title.
 #[derive(Debug, Clone, Default)]
 pub struct Decisions(Vec<(Identifiers, Option<String>, Decision)>);
 
 impl Decisions {
-    /// Returns the decision on a candidate; the last one in the file counts.
+    /// Returns the decision on a candidate.
     pub fn of(&self, candidate: &Candidate) -> Option<&Decision> {
         let title = candidate.reference.title.as_deref().map(vocabulary::text::words);
         let meets = |(identifiers, by_title, _): &&(Identifiers, Option<String>, Decision)| {
@@ -47,7 +62,20 @@ impl Decisions {
                 identifiers.meets(&candidate.identifiers)
             }
         };
-        self.0.iter().rev().find(meets).map(|(.., decision)| decision)
+        self.0.iter().find(meets).map(|(.., decision)| decision)
+    }
+
+    /// Returns an earlier decision on the same work.
+    fn same(&self, identifiers: &Identifiers, title: Option<&str>) -> Option<&Decision> {
+        let words = title.map(vocabulary::text::words);
+        let is_same = |(known, by_title, _): &&(Identifiers, Option<String>, Decision)| match (
+            known.is_empty(),
+            identifiers.is_empty(),
+        ) {
+            (true, true) => by_title.as_deref().map(vocabulary::text::words) == words,
+            _ => known.meets(identifiers),
+        };
+        self.0.iter().find(is_same).map(|(.., decision)| decision)
     }
 
     /// Returns the number of decisions.
@@ -61,69 +89,72 @@ impl Decisions {
     }
 }
 
-/// Reads the table: `doi`, `pmid`, `openalex` or `title` say which work, `decision` what; `decided_by`, `decision_date` and `reason` may be there.
-pub fn read_decisions(text: &str, file: &str) -> (Decisions, Problems) {
+/// Reads the table: `doi`, `pmid`, `openalex` or `title` say which work, `decision` what and `by` who; `why` and `date` may be there.
+///
+/// A row without a decision is passed over, so that rows may be copied from the table of candidates and decided later.
+pub fn read_decisions(file: &TextFile) -> (Decisions, Problems) {
     let mut decisions = Decisions::default();
-    let mut problems = Problems::default();
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let headers = reader.headers().cloned().unwrap_or_default();
-    let column = |name: &str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
-    if column("decision").is_none() {
-        if !text.trim().is_empty() {
-            problems.push(problem(
-                Place::line(file, 1),
-                "the column `decision` is missing",
-                &headers.iter().collect::<Vec<_>>().join(","),
-                "`doi,title,decision,decided_by,decision_date,reason`",
-            ));
+    let (sheet, mut problems) = match Sheet::read(file, &["decision", "by"]) {
+        Ok(read) => read,
+        Err(problems) => return (decisions, problems),
+    };
+    for row in &sheet.rows {
+        let cell = |name: &str| sheet.cell(row, name);
+        let word = cell("decision");
+        if word.text.is_empty() {
+            continue;
         }
-        return (decisions, problems);
-    }
-    for row in reader.records() {
-        let row = match row {
-            Ok(row) => row,
-            Err(error) => {
-                problems.push(problem(
-                    Place::file(file),
-                    "a row cannot be read",
-                    &error.to_string(),
-                    "a row of the table",
-                ));
-                continue;
+        let mut tell = |cell: &Cell, message: &str, expected: &str, hint: &str| {
+            problems.push(sheet.problem(cell, message, expected, hint));
+        };
+        let verdict = verdict(&word.text);
+        if verdict.is_none() {
+            tell(&word, "unknown decision", "`include`, `exclude` or `later`", "leave it empty to decide another time");
+        }
+        let by = cell("by");
+        if by.text.is_empty() {
+            tell(&by, "nobody took the decision", "the name or initials of who decided", "");
+        }
+        let mut identifiers = Identifiers::default();
+        let (doi, pmid, openalex, title) = (cell("doi"), cell("pmid"), cell("openalex"), cell("title"));
+        if !doi.text.is_empty() {
+            identifiers.doi = Doi::parse(&doi.text).ok();
+            if identifiers.doi.is_none() {
+                tell(&doi, "the doi cannot be read", "a DOI, as in `10.1136/bmjpo-2017-000206`", "");
             }
-        };
-        let line = row.position().and_then(|p| usize::try_from(p.line()).ok()).unwrap_or(1);
-        let place = Place::line(file, line);
-        let cell = |name: &str| column(name).and_then(|at| row.get(at)).map(str::trim).filter(|c| !c.is_empty());
-        let Some(word) = cell("decision") else { continue };
-        let Some(verdict) = verdict(word) else {
-            problems.push(problem(place, "unknown decision", word, "`include`, `exclude` or `later`"));
-            continue;
-        };
-        let mut wrong = |name: &str| {
-            problems.push(problem(
-                Place::line(file, line),
-                &format!("the {name} cannot be read"),
-                cell(name).unwrap_or_default(),
-                &format!("a {name}"),
-            ));
-        };
-        let identifiers = Identifiers {
-            doi: cell("doi").and_then(|t| Doi::parse(t).map_err(|_| wrong("doi")).ok()),
-            pmid: cell("pmid").and_then(|t| Pmid::parse(t).map_err(|_| wrong("pmid")).ok()),
-            openalex: cell("openalex").map(|t| t.rsplit('/').next().unwrap_or(t).to_owned()),
-            ..Identifiers::default()
-        };
-        let title = cell("title").map(str::to_owned);
-        if identifiers.is_empty() && title.is_none() {
-            problems.push(problem(place, "a decision on no work", word, "a doi, pmid, openalex identifier or title"));
+        }
+        if !pmid.text.is_empty() {
+            identifiers.pmid = Pmid::parse(&pmid.text).ok();
+            if identifiers.pmid.is_none() {
+                tell(&pmid, "the pmid cannot be read", "a PubMed identifier, which is a number", "");
+            }
+        }
+        if !openalex.text.is_empty() {
+            identifiers.openalex = openalex_id(&openalex.text);
+            if identifiers.openalex.is_none() {
+                tell(&openalex, "the openalex identifier cannot be read", "one such as `W2741809807`", "");
+            }
+        }
+        let is_bad = |cell: &Cell, is_read: bool| !cell.text.is_empty() && !is_read;
+        let has_bad = is_bad(&doi, identifiers.doi.is_some())
+            || is_bad(&pmid, identifiers.pmid.is_some())
+            || is_bad(&openalex, identifiers.openalex.is_some());
+        let by_title = Some(title.text).filter(|title| !vocabulary::text::words(title).is_empty());
+        let names_nothing = identifiers.is_empty() && by_title.is_none();
+        if !has_bad && names_nothing {
+            tell(&word, "a decision on no work", "a `doi`, `pmid`, `openalex` or `title` beside it", "");
+        }
+        let is_sound = !(has_bad || names_nothing || by.text.is_empty());
+        let (Some(verdict), true) = (verdict, is_sound) else { continue };
+        let text = |name: &str| Some(cell(name).text).filter(|text| !text.is_empty());
+        let decision =
+            Decision { verdict, who: Some(by.text), when: text("date"), why: text("why"), place: sheet.place(row) };
+        if let Some(first) = decisions.same(&identifiers, by_title.as_deref()) {
+            let hint = format!("it stands first at {}", first.place);
+            problems.push(sheet.problem(&word, "the work is decided on twice", "one decision for each work", &hint));
             continue;
         }
-        let own = |name: &str| cell(name).map(str::to_owned);
-        let decision =
-            Decision { verdict, who: own("decided_by"), when: own("decision_date"), why: own("reason"), place };
-        decisions.0.push((identifiers, title, decision));
+        decisions.0.push((identifiers, by_title, decision));
     }
     (decisions, problems)
 }
@@ -137,71 +168,85 @@ fn verdict(word: &str) -> Option<CandidateVerdict> {
     }
 }
 
-fn problem(place: Place, message: &str, found: &str, expected: &str) -> Problem {
-    Problem {
-        place,
-        message: message.into(),
-        found: found.into(),
-        expected: expected.into(),
-        hint: "one row decides on one work; a row without a decision is passed over".into(),
-    }
+/// Reads `W2741809807`, alone or at the end of its link.
+fn openalex_id(text: &str) -> Option<String> {
+    let id = text.rsplit('/').next()?.to_uppercase();
+    let digits = id.strip_prefix('W')?;
+    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(id)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::candidates::{Candidates, Direction, Found};
+    use crate::candidates::{Candidates, Direction, Found, InReview};
     use crate::sources::SourceWork;
     use vocabulary::Reference;
 
-    const TABLE: &str = "doi,title,decision,decided_by,decision_date,reason\n\
-        https://doi.org/10.1234/A,,exclude,AL,2026-11-01,not about larks\n\
-        ,Wrens of the south,include,AL,,\n\
-        10.1234/b,,,,,\n\
-        10.1234/a,,include,BF,2026-11-02,read again\n\
-        nonsense,,exclude,,,\n\
-        10.1234/c,,perhaps,,,\n\
-        ,,exclude,,,\n";
+    const TABLE: &str = "doi,pmid,openalex,title,decision,by,date,why\n\
+        https://doi.org/10.1234/A,,,,exclude,AL,2026-11-01,not about larks\n\
+        ,,,Wrens of the south,include,AL,,\n\
+        10.1234/b,,,,,,,\n\
+        10.1234/a,,,,include,BF,2026-11-02,read again\n\
+        nonsense,,,,exclude,AL,,\n\
+        10.1234/c,,,,perhaps,AL,,\n\
+        ,,,,exclude,AL,,\n\
+        10.1234/d,,,,exclude,,,\n\
+        ,x,W,,later,AL,,\n\
+        ,,https://openalex.org/w77,,later,AL,,\n";
 
-    #[test]
-    fn decisions_are_read_the_last_counts_and_what_is_wrong_is_told() {
-        let (decisions, problems) = read_decisions(TABLE, "inputs/candidates.csv");
-        assert_eq!(decisions.len(), 3);
-        let told: Vec<String> = problems.iter().map(|p| format!("{} {}", p.place, p.message)).collect();
-        assert_eq!(
-            told,
-            [
-                "inputs/candidates.csv:6 the doi cannot be read",
-                "inputs/candidates.csv:6 a decision on no work",
-                "inputs/candidates.csv:7 unknown decision",
-                "inputs/candidates.csv:8 a decision on no work"
-            ]
-        );
-        let mut candidates = Candidates::default();
-        for (doi, title) in [
-            ("10.1234/a", "Larks of the north"),
-            ("10.1234/w", "Wrens of the South"),
-            ("10.1234/z", "Finches of the east"),
-        ] {
-            let reference = Reference { title: Some(title.into()), ..Reference::default() };
-            let work = SourceWork {
-                identifiers: Identifiers::of_doi(Doi::parse(doi).unwrap()),
-                reference,
-                ..SourceWork::default()
-            };
-            candidates
-                .add(&work, Found { seed: "s".into(), direction: Direction::Backward, index: "i".into(), on: None });
-        }
-        let list = candidates.finish(&[], &decisions);
-        let verdicts: Vec<_> =
-            list.iter().map(|c| c.decision.as_ref().map(|d| (d.verdict, d.who.as_deref().unwrap()))).collect();
-        // In the order of their titles: finches, larks, wrens.
-        assert_eq!(verdicts, [None, Some((CandidateVerdict::Include, "BF")), Some((CandidateVerdict::Include, "AL"))]);
+    fn read(text: &str) -> (Decisions, Problems) {
+        read_decisions(&TextFile { name: "inputs/candidates.csv".into(), text: text.into() })
     }
 
     #[test]
-    fn an_empty_file_decides_nothing_and_another_table_is_told() {
-        assert!(read_decisions("", "x").1.is_empty());
-        assert_eq!(read_decisions("a,b\n1,2\n", "x").1.len(), 1);
+    fn decisions_are_read_and_what_is_wrong_is_told() {
+        let (decisions, problems) = read(TABLE);
+        assert_eq!(decisions.len(), 3);
+        let told: Vec<String> =
+            problems.iter().map(|p| format!("{} {}", p.place.line.unwrap_or_default(), p.message)).collect();
+        assert_eq!(
+            told,
+            [
+                "5 the work is decided on twice",
+                "6 the doi cannot be read",
+                "7 unknown decision",
+                "8 a decision on no work",
+                "9 nobody took the decision",
+                "10 the pmid cannot be read",
+                "10 the openalex identifier cannot be read",
+            ]
+        );
+        let mut candidates = Candidates::default();
+        for (doi, own, title) in [
+            ("10.1234/a", None, "Larks of the north"),
+            ("10.1234/w", None, "Wrens of the South"),
+            ("10.1234/z", Some("W77"), "Finches of the east"),
+            ("10.1234/y", None, "Owls of the west"),
+        ] {
+            let reference = Reference { title: Some(title.into()), ..Reference::default() };
+            let identifiers =
+                Identifiers { openalex: own.map(str::to_owned), ..Identifiers::of_doi(Doi::parse(doi).unwrap()) };
+            let work = SourceWork { identifiers, reference, ..SourceWork::default() };
+            candidates.add(&work, Found { seed: "s".into(), direction: Direction::Backward, index: "i", on: None });
+        }
+        let list = candidates.finish(&InReview::default(), &decisions);
+        let verdicts: Vec<_> =
+            list.iter().map(|c| c.decision.as_ref().map(|d| (d.verdict, d.who.as_deref().unwrap()))).collect();
+        // In the order of their titles: finches, larks, owls, wrens.
+        assert_eq!(
+            verdicts,
+            [
+                Some((CandidateVerdict::Later, "AL")),
+                Some((CandidateVerdict::Exclude, "AL")),
+                None,
+                Some((CandidateVerdict::Include, "AL"))
+            ]
+        );
+    }
+
+    #[test]
+    fn another_table_is_told() {
+        assert!(!read("a,b\n1,2\n").1.is_empty());
+        assert!(read("doi,decision,by\n").1.is_empty());
     }
 }

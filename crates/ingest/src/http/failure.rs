@@ -26,6 +26,9 @@ pub enum Failure {
     /// The connection could not be made or broke, for this reason.
     #[error("the connection failed: {0}")]
     Broken(String),
+    /// Not even a connection was made, for this reason.
+    #[error("the connection failed: {0}; is there a network?")]
+    Unreachable(String),
     /// Nothing, or not all, came in time.
     #[error("no whole answer came in time")]
     TooSlow,
@@ -49,13 +52,13 @@ pub enum Failure {
 impl Failure {
     /// Whether another try may help.
     pub(super) fn may_pass(&self) -> bool {
-        matches!(self, Self::Broken(_) | Self::TooSlow)
+        matches!(self, Self::Broken(_) | Self::Unreachable(_) | Self::TooSlow)
     }
 
     /// Puts an error of the client into words; the innermost cause is told, since only the outer ones name the address.
     pub(super) fn of(error: &reqwest::Error) -> Self {
         if error.is_timeout() {
-            return Self::TooSlow;
+            return if error.is_connect() { Self::Unreachable("no connection in time".into()) } else { Self::TooSlow };
         }
         let mut cause: Option<&(dyn Error + 'static)> = error.source();
         while let Some(inner) = cause.and_then(Error::source) {
@@ -63,6 +66,7 @@ impl Failure {
         }
         let told = cause.map(ToString::to_string).unwrap_or_default();
         let is_plain = !told.is_empty() && !told.contains("://");
-        Self::Broken(if is_plain { told } else { "it broke off".into() })
+        let told = if is_plain { told } else { "it broke off".into() };
+        if error.is_connect() { Self::Unreachable(told) } else { Self::Broken(told) }
     }
 }

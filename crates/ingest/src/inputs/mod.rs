@@ -1,6 +1,7 @@
 //! The files that people write under `inputs/`, one file here for each, and the whole of them checked together.
 //! Nothing is written, and nothing is judged beyond whether the files are sound.
 
+mod candidates;
 mod cases;
 mod codebook;
 mod coding;
@@ -13,7 +14,7 @@ use std::{fs, path::Path};
 
 use vocabulary::{Case, Coding, Place, Problem, Problems, Reference, Review, Survey, Theme};
 
-use crate::{files, formats};
+use crate::{candidates::Decisions, files, formats};
 
 pub use records::Record;
 pub use verdicts::PersonVerdict;
@@ -37,6 +38,8 @@ pub struct Inputs {
     pub surveys: Vec<Survey>,
     /// What people decided about findings of the citation check.
     pub verdicts: Vec<PersonVerdict>,
+    /// What people decided about works that citation searching found.
+    pub decisions: Decisions,
     /// What is odd in the list and keeps nobody from working.
     pub notes: Problems,
 }
@@ -68,11 +71,12 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     let cases = problems.gather(cases::read(folder, records.as_deref()));
     let themes = problems.gather(codebook::read(folder, review.as_ref()));
     let codings = problems.gather(coding::read(folder, review.as_ref(), cases.as_deref(), themes.as_deref()));
+    let decisions = problems.gather(candidates::read(folder));
     let surveys = problems.gather(survey::read_all(folder, cases.as_deref()));
     if let (Some(review), Some(records)) = (&review, &records) {
         problems.extend(review_file::unknown_records(review, records));
     }
-    match (review, list, records, cases, themes, codings, surveys, verdicts) {
+    match (review, list, records, cases, themes, codings, surveys, verdicts, decisions) {
         (
             Some(review),
             Some((list, notes)),
@@ -82,7 +86,19 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
             Some(codings),
             Some(surveys),
             Some(verdicts),
-        ) => problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, verdicts, notes }),
+            Some(decisions),
+        ) => problems.or_value(Inputs {
+            review,
+            list,
+            records,
+            cases,
+            themes,
+            codings,
+            surveys,
+            verdicts,
+            decisions,
+            notes,
+        }),
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
     }
 }

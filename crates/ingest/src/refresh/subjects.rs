@@ -18,10 +18,15 @@ pub struct Subjects {
     pub works: Vec<Identifiers>,
     /// Works without identifiers, to be looked for by their description.
     pub sought: Vec<Sought>,
+    /// The works whose reference lists are searched: backward citation searching.
+    pub backward: Vec<Identifiers>,
+    /// The works whose citing works are searched: forward citation searching.
+    pub forward: Vec<Identifiers>,
     /// The keys of works with neither identifier nor title, which nobody can be asked about.
     pub unknown: Vec<String>,
 }
 
+// METHOD: Citation searching sets out from every work that is a case or was read for context. Their reference lists are searched (backward) and the works that cite them (forward). Works that cite the review's own publication are searched as well, since they may carry its question further; its reference list is not, for that is the list the review already holds.
 // METHOD: A source is asked about a work by its identifiers. Both the identifiers of the curated record and those that stand in the reference list are asked about, since either may be wrong. Only a work that has none is looked for by author, year, title and journal.
 /// Gathers the works of a review: every curated record, and every entry of the list with the record it is linked to.
 pub fn subjects(inputs: &Inputs) -> Subjects {
@@ -32,10 +37,31 @@ pub fn subjects(inputs: &Inputs) -> Subjects {
         reference.id = known.map_or_else(|| format!("entry-{}", entry.number), |record| record.id.clone());
         (reference, known.is_some())
     });
-    Subjects::of(records.iter().cloned().map(|record| (record, false)).chain(entries))
+    Subjects::of(records.iter().cloned().map(|record| (record, false)).chain(entries)).seeded(inputs)
 }
 
 impl Subjects {
+    /// Chooses the works from which the citation searches of a review set out.
+    pub(crate) fn seeded(self, inputs: &Inputs) -> Self {
+        let is_case = |work: &Identifiers| inputs.cases.iter().any(|case| case.id.as_str() == work.key);
+        let is_publication = |work: &Identifiers| inputs.review.publication.as_deref() == Some(work.key.as_str());
+        self.with_seeds(is_case, |work| is_case(work) || is_publication(work))
+    }
+
+    /// Chooses among the works those from which citations are searched.
+    #[must_use]
+    pub fn with_seeds(
+        mut self,
+        backward: impl Fn(&Identifiers) -> bool,
+        forward: impl Fn(&Identifiers) -> bool,
+    ) -> Self {
+        let chosen = |is_seed: &dyn Fn(&Identifiers) -> bool| {
+            self.works.iter().filter(|work| is_seed(work)).cloned().collect::<Vec<_>>()
+        };
+        (self.backward, self.forward) = (chosen(&backward), chosen(&forward));
+        self
+    }
+
     /// Gathers works; one that `is_known` elsewhere is not looked for by its description.
     pub fn of(references: impl IntoIterator<Item = (Reference, bool)>) -> Self {
         let mut subjects = Self::default();
@@ -84,5 +110,7 @@ mod tests {
         assert_eq!(keys, ["a", "entry-2"], "a DOI of the list that differs from the record's is asked about too");
         assert_eq!(subjects.sought.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(), ["Owls"]);
         assert_eq!(subjects.unknown, ["entry-4"]);
+        let seeds = subjects.with_seeds(|work| work.key == "a", |_| true);
+        assert_eq!((seeds.backward.len(), seeds.forward.len()), (1, 2));
     }
 }

@@ -1,11 +1,11 @@
 //! The walk through one source: from the first requests over every further page to the true end.
-//! It either asks and keeps, or reads what was kept; both take the same steps.
+//! It either asks and keeps, or reads what was kept; both take the same steps, in the same two rounds.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::{Plan, SourceResult, World, requests};
+use super::{Plan, Round, SourceResult, Step, World, learned::Learned, requests};
 use crate::{
     http::Failure,
     snapshots::Snapshots,
@@ -19,9 +19,11 @@ const MOST_FAILURES: usize = 3;
 
 /// The state of the walk.
 pub(super) struct Walk<'a> {
+    plan: &'a Plan<'a>,
     source: &'static Source,
     snapshots: &'a Snapshots,
-    not_before: Option<&'a str>,
+    round: Round,
+    learned: Learned,
     waiting: VecDeque<Request>,
     /// Every request that was ever queued: a source that repeats its cursor has come to its end.
     seen: BTreeSet<String>,
@@ -31,26 +33,46 @@ pub(super) struct Walk<'a> {
 
 /// What became of one request that was sent.
 enum Sent {
-    Kept(Box<Answer>),
+    Step(Box<Answer>),
     Failed(Failure),
     /// The answer could not be written, so nothing more may be asked.
     Stop(String),
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(plan: &'a Plan<'_>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
-        let (first, unasked) = requests(plan, source);
+    pub(super) fn new(plan: &'a Plan<'a>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
         let mut walk = Self {
+            plan,
             source,
             snapshots,
-            not_before: plan.not_before.as_deref(),
+            round: Round::Works,
+            learned: Learned::default(),
             waiting: VecDeque::new(),
             seen: BTreeSet::new(),
             failures_in_a_row: 0,
-            result: SourceResult { source: source.card.name, unasked, ..SourceResult::default() },
+            result: SourceResult { source: source.card.name, ..SourceResult::default() },
         };
-        walk.queue(first);
+        walk.begin(Round::Works);
         walk
+    }
+
+    fn begin(&mut self, round: Round) {
+        let (first, unasked) = requests(self.plan, self.source, round, &self.learned);
+        self.round = round;
+        self.queue(first);
+        let new: Vec<_> = unasked.into_iter().filter(|one| !self.result.unasked.contains(one)).collect();
+        self.result.unasked.extend(new);
+    }
+
+    /// Begins the second round once the first is over; says whether there was one to begin.
+    ///
+    /// Asking, replaying and a dry run all come through here, so that they take the same steps.
+    fn goes_on(&mut self) -> bool {
+        let is_first = self.round == Round::Works;
+        if is_first {
+            self.begin(Round::Citations);
+        }
+        is_first
     }
 
     /// Asks whatever was not answered before.
@@ -69,9 +91,9 @@ impl<'a> Walk<'a> {
                 && let Some(request) = self.waiting.pop_front()
             {
                 match self.kept(&request) {
-                    Some((_, reading)) => {
+                    Some((answer, reading)) => {
                         self.result.from_snapshot += 1;
-                        self.go_on(reading);
+                        self.go_on(&answer, reading);
                     }
                     None => {
                         self.result.asked += 1;
@@ -89,13 +111,18 @@ impl<'a> Walk<'a> {
                 sent = running.next() => sent,
             };
             match sent {
+                None if self.goes_on() => continue,
                 None => break,
-                Some(Sent::Kept(answer)) => self.take(&answer),
+                Some(Sent::Step(answer)) => self.take(&answer),
                 Some(Sent::Failed(failure)) => {
                     self.fail(failure.to_string());
                     match failure {
                         // This says something of the one answer and nothing of the source.
                         Failure::TooLarge(_) => {}
+                        // Where nothing was ever reached, the next request will reach nothing either.
+                        Failure::Unreachable(_) if !world.client.was_reached(&self.source.card) => {
+                            self.failures_in_a_row = MOST_FAILURES;
+                        }
                         Failure::WaitTooLong(_) => self.failures_in_a_row = MOST_FAILURES,
                         _ => self.failures_in_a_row += 1,
                     }
@@ -108,7 +135,9 @@ impl<'a> Walk<'a> {
             }
             self.tell(world, running.len());
             if self.failures_in_a_row >= MOST_FAILURES {
-                self.leave("it kept failing and was left alone", running.len());
+                let is_reached = world.client.was_reached(&self.source.card);
+                let why = if is_reached { "it kept failing and was left alone" } else { "it was left alone" };
+                self.leave(why, running.len());
                 break;
             }
         }
@@ -116,8 +145,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads what was kept, in the order in which it would be asked.
-    pub(super) fn replay(mut self, each: &mut dyn FnMut(&Answer, Reading)) -> SourceResult {
-        while let Some(request) = self.waiting.pop_front() {
+    pub(super) fn replay(mut self, each: &mut dyn FnMut(Step<'_>)) -> SourceResult {
+        while let Some(request) = self.next() {
             match self.standing(&request) {
                 Some((answer, reading)) => {
                     if is_answer(&reading.outcome) {
@@ -126,10 +155,14 @@ impl<'a> Walk<'a> {
                         self.fail(in_words(&reading.outcome));
                     }
                     self.queue(reading.next.clone());
+                    self.learned.learn(&request.question, &reading);
                     self.result.problems.extend(reading.problems.clone());
-                    each(&answer, reading);
+                    each(Step::Answer(&answer, reading));
                 }
-                None => self.fail("no answer is kept".into()),
+                None => {
+                    self.fail("no answer is kept".into());
+                    each(Step::Missing(&request));
+                }
             }
         }
         self.result
@@ -138,13 +171,21 @@ impl<'a> Walk<'a> {
     /// Lists what would be sent, as far as it is known without asking.
     pub(super) fn would_ask(mut self) -> Vec<(&'static str, String)> {
         let mut out = Vec::new();
-        while let Some(request) = self.waiting.pop_front() {
+        while let Some(request) = self.next() {
             match self.kept(&request) {
-                Some((_, reading)) => self.go_on(reading),
+                Some((answer, reading)) => self.go_on(&answer, reading),
                 None => out.push((self.source.card.name, request.redacted())),
             }
         }
         out
+    }
+
+    /// Returns the next request of a walk that waits for nobody.
+    fn next(&mut self) -> Option<Request> {
+        if self.waiting.is_empty() {
+            self.goes_on();
+        }
+        self.waiting.pop_front()
     }
 
     fn queue(&mut self, requests: Vec<Request>) {
@@ -157,7 +198,7 @@ impl<'a> Walk<'a> {
 
     /// Finds an answer that settles the request and is new enough.
     fn kept(&mut self, request: &Request) -> Option<(Answer, Reading)> {
-        let not_before = self.not_before.unwrap_or_default();
+        let not_before = self.plan.not_before.as_deref().unwrap_or_default();
         let (answer, reading, time) = self.newest(request)?;
         (is_answer(&reading.outcome) && time.as_str() >= not_before).then_some((answer, reading))
     }
@@ -215,10 +256,11 @@ impl<'a> Walk<'a> {
             let is_about_request = matches!(answer.status, 400 | 405 | 406 | 414 | 422);
             self.failures_in_a_row += usize::from(!is_about_request);
         }
-        self.go_on(reading);
+        self.go_on(answer, reading);
     }
 
-    fn go_on(&mut self, reading: Reading) {
+    fn go_on(&mut self, answer: &Answer, reading: Reading) {
+        self.learned.learn(&answer.request.question, &reading);
         self.queue(reading.next);
         self.result.problems.extend(reading.problems);
     }
@@ -230,7 +272,11 @@ impl<'a> Walk<'a> {
 
     /// Ends early and says so, with what is left.
     fn leave(&mut self, why: &str, running: usize) {
-        let left = self.waiting.len() + running;
+        let later = match self.round {
+            Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).0.len(),
+            Round::Citations => 0,
+        };
+        let left = self.waiting.len() + running + later;
         self.result.left_early = left > 0;
         if left > 0 {
             let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();
@@ -247,7 +293,7 @@ impl<'a> Walk<'a> {
 async fn send(world: &World<'_>, snapshots: &Snapshots, source: &'static Source, request: Request) -> Sent {
     match world.client.send(&source.card, &request).await {
         Ok(received) => match snapshots.keep(&source.card, &request, &received, &(world.clock)()) {
-            Ok(answer) => Sent::Kept(Box::new(answer)),
+            Ok(answer) => Sent::Step(Box::new(answer)),
             Err(error) => Sent::Stop(error.to_string()),
         },
         Err(failure) => Sent::Failed(failure),

@@ -20,6 +20,8 @@ pub struct Card {
     pub list_pace: Pace,
     /// Whether it wants a contact address.
     pub contact: Need,
+    /// Whether its record of a work says by DOI or text what the work cites, so that this need not be asked apart.
+    pub record_lists_cited: bool,
     /// The key it takes, if any.
     pub key: Option<Key>,
 }

@@ -23,6 +23,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(5, 1, 1),
         list_pace: Pace::new(1, 1, 1),
         contact: Need::Wanted,
+        record_lists_cited: true,
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_CROSSREF_TOKEN",

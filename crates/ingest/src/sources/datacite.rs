@@ -22,6 +22,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(2, 1, 1),
         list_pace: Pace::new(1, 1, 1),
         contact: Need::Wanted,
+        record_lists_cited: true,
         key: None,
     },
     request,

@@ -21,6 +21,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(1, 1, 1),
         list_pace: Pace::new(1, 1, 1),
         contact: Need::No,
+        record_lists_cited: false,
         key: None,
     },
     request,

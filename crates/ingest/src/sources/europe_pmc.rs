@@ -29,6 +29,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(8, 1, 2),
         list_pace: Pace::new(8, 1, 2),
         contact: Need::No,
+        record_lists_cited: false,
         key: None,
     },
     request,
@@ -70,7 +71,7 @@ fn request(question: &Question, _: &Access) -> Asked {
             let id = match (&work.pmid, &work.pmcid) {
                 (Some(pmid), _) => format!("MED/{pmid}"),
                 (None, Some(pmcid)) => format!("PMC/{pmcid}"),
-                (None, None) => return Asked::nothing(question.about(), WhyNot::NoIdentifier),
+                (None, None) => return Asked::nothing(question.about(), WhyNot::NotNamedThere),
             };
             asked.send(begin(question.clone(), format!("{id}/{list}")).with("page", "1").with("pageSize", PAGE));
         }

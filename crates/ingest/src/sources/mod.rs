@@ -61,6 +61,8 @@ pub struct Unasked {
 pub enum WhyNot {
     /// The work has no identifier that the source understands.
     NoIdentifier,
+    /// The source names works by identifiers of its own, and no answer of it has named this one.
+    NotNamedThere,
     /// The source does not answer questions of this kind.
     NotItsSubject,
     /// The source answers only those who give a contact address or a key, and none is set.
@@ -74,6 +76,7 @@ impl WhyNot {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::NoIdentifier => "the work has no identifier that it understands",
+            Self::NotNamedThere => "no answer of it has named the work by its own identifier",
             Self::NotItsSubject => "it does not answer such questions",
             Self::NoAccess => "it wants a contact address or key and none is set",
             Self::CannotBeWritten => "the identifier cannot be written in its language",

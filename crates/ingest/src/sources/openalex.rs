@@ -24,6 +24,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(5, 1, 2),
         list_pace: Pace::new(5, 1, 2),
         contact: Need::No,
+        record_lists_cited: false,
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_OPENALEX_KEY",
@@ -73,7 +74,7 @@ fn request(question: &Question, access: &Access) -> Asked {
                 let filter = if matches!(question, Question::CitedBy(_)) { "cites" } else { "cited_by" };
                 asked.send(list(question.clone(), format!("{filter}:{own}")).with("cursor", "*"));
             }
-            None => asked.leave(work, WhyNot::NoIdentifier),
+            None => asked.leave(work, WhyNot::NotNamedThere),
         },
         Question::Search(sought) => {
             let words = vocabulary::text::words(&sought.title).join(" ");

@@ -23,6 +23,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(150, 60, 1),
         list_pace: Pace::new(150, 60, 1),
         contact: Need::No,
+        record_lists_cited: false,
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_OPENCITATIONS_TOKEN",

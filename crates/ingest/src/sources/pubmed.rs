@@ -26,6 +26,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(3, 1, 1),
         list_pace: Pace::new(3, 1, 1),
         contact: Need::Wanted,
+        record_lists_cited: true,
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_PUBMED_KEY",

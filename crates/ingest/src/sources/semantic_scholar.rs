@@ -26,6 +26,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(1, 4, 1),
         list_pace: Pace::new(1, 4, 1),
         contact: Need::No,
+        record_lists_cited: false,
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_SEMANTIC_SCHOLAR_KEY",

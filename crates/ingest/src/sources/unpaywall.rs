@@ -22,6 +22,7 @@ pub(super) const SOURCE: Source = Source {
         pace: Pace::new(5, 1, 2),
         list_pace: Pace::new(1, 1, 1),
         contact: Need::Required,
+        record_lists_cited: false,
         key: None,
     },
     request,

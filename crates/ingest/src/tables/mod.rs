@@ -1,6 +1,7 @@
 //! Turns the checked inputs into the plain tables that `analyse` reads; the only file that writes `tables/`.
 //! Each row says where it came from. The columns are described in data/README.md.
 
+pub(crate) mod found;
 mod references;
 mod works;
 
@@ -47,7 +48,7 @@ pub fn write(tables: &[Table], folder: &Path) -> Result<(), WriteError> {
 
 /// Makes every table.
 pub(crate) fn all(inputs: &Inputs, state: &State, changed: Option<&Changes>) -> Vec<Table> {
-    vec![
+    let mut tables = vec![
         ("references.csv", references::references(inputs, state)),
         ("entries.csv", references::entries(inputs, state)),
         ("citation_check.csv", references::citation_check(inputs, state)),
@@ -61,7 +62,9 @@ pub(crate) fn all(inputs: &Inputs, state: &State, changed: Option<&Changes>) -> 
         ("themes.csv", themes(inputs)),
         ("coding.csv", coding(inputs)),
         ("survey.csv", survey(inputs)),
-    ]
+    ];
+    tables.extend(found::all(state));
+    tables
 }
 
 /// Rows under a header, written as CSV.

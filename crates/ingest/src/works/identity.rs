@@ -78,7 +78,12 @@ impl Pool {
         if sought.is_record && !sought.identifiers.is_empty() {
             return Found { said: self.sharing(&sought.identifiers), decision: None };
         }
-        let candidates = self.candidates(sought);
+        let all = self.candidates(sought);
+        let said: Vec<Said> = all.iter().map(|one| one.said.clone()).collect();
+        let copies = look_alikes(&said);
+        // A copy is no rival: it is named beside the work that it copies.
+        let candidates: Vec<&Described> =
+            all.iter().filter(|one| !copies.iter().any(|copy| copy.is(&one.said))).copied().collect();
         if candidates.is_empty() {
             return Found::default();
         }
@@ -93,7 +98,7 @@ impl Pool {
         let (said, words) = match &decision.verdict {
             Verdict::Accept(at) => {
                 reasons.insert(0, format!("recognised as {}", name(at)));
-                (self.with_copies(candidates[*at], &candidates), "accepted")
+                (self.with_copies(candidates[*at], &all), "accepted")
             }
             Verdict::PersonMustLook(likely) => {
                 let names: Vec<String> = likely.iter().map(name).collect();

@@ -65,6 +65,29 @@ async fn what_may_pass_is_tried_again() {
 }
 
 #[tokio::test]
+async fn who_was_never_reached_is_tried_twice_and_who_was_is_tried_on() {
+    let card = &source("crossref").unwrap().card;
+    // A port that was free a moment ago and that nobody listens on, for want of a network.
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let settings = |stand_in| ingest::http::Settings { stand_in: Some(stand_in), ..Default::default() };
+    let client = ingest::http::Client::new(settings(format!("http://{nobody}")), &crate::access()).unwrap();
+    let paused = Instant::now();
+    let failure = client.send(card, &single(&works(1)[0])).await.unwrap_err();
+    assert!(matches!(failure, Failure::Unreachable(_)) && !client.was_reached(card), "{failure:?}");
+    assert!(failure.to_string().ends_with("is there a network?"), "{failure}");
+    println!("given up after {:?}", paused.elapsed());
+    // A server that breaks every connection was reached all the same only when it has answered.
+    let server = Server::start(Manners::default(), |asked| match asked.times {
+        1 => Reply::new(503, ""),
+        2 | 3 => Reply::new(200, "{}").sent(How::Broken),
+        _ => Reply::new(200, "{}"),
+    });
+    let client = client_with(&server, |_| ());
+    assert_eq!(client.send(card, &single(&works(1)[0])).await.unwrap().status, 200);
+    assert_eq!((server.asked().len(), client.was_reached(card)), (4, true));
+}
+
+#[tokio::test]
 async fn a_wait_is_obeyed_or_the_source_left_for_today() {
     let until = Mutex::new(None);
     let server = Server::start(Manners::default(), move |_| {

@@ -1,7 +1,8 @@
 //! Citing and cited works from several indexes become candidates, found by whom and from where.
 
 use ingest::{
-    candidates::{CandidateVerdict, Candidates, Direction, read_decisions},
+    candidates::{CandidateVerdict, Candidates, Direction, InReview, read_decisions},
+    files::TextFile,
     sources::{Identifiers, Question, Shape},
 };
 use vocabulary::PartialDate;
@@ -30,11 +31,12 @@ fn several_indexes_name_one_candidate() {
     // The index gave one link of which nothing is known, and Crossref one reference whose only word is no DOI.
     assert_eq!(candidates.n_nameless, 2);
     let (decisions, problems) =
-        read_decisions("doi,decision,decided_by\n10.1234/citer,exclude,AL\n", "inputs/candidates.csv");
+        read_decisions(&TextFile { name: "x.csv".into(), text: "doi,decision,by\n10.1234/citer,exclude,AL\n".into() });
     assert!(problems.is_empty());
-    let list = candidates.finish(&[seed], &decisions);
+    let reference = vocabulary::Reference { doi: seed.doi.clone(), pmid: seed.pmid.clone(), ..Default::default() };
+    let list = candidates.finish(&InReview::of([&reference]), &decisions);
     let citer = list.iter().find(|c| c.identifiers.doi == of_doi("10.1234/citer").doi).expect("it was found");
-    let ways: Vec<_> = citer.found.iter().map(|f| (f.seed.as_str(), f.direction.as_str(), f.index.as_str())).collect();
+    let ways: Vec<_> = citer.found.iter().map(|f| (&*f.seed, f.direction.as_str(), f.index)).collect();
     assert_eq!(
         ways,
         [
@@ -49,7 +51,7 @@ fn several_indexes_name_one_candidate() {
     let backward: Vec<_> = list
         .iter()
         .filter(|c| c.found[0].direction == Direction::Backward)
-        .map(|c| (c.found[0].index.as_str(), c.identifiers.in_words()))
+        .map(|c| (c.found[0].index, c.identifiers.in_words()))
         .collect();
     assert_eq!(
         backward,

@@ -271,8 +271,8 @@ fn what_cannot_be_asked_is_named_with_its_reason() {
     for (name, question, access, why) in [
         ("crossref", Question::Works(vec![nameless.clone()]), access(), WhyNot::NoIdentifier),
         ("crossref", Question::CitedBy(of_doi("10.1234/c")), access(), WhyNot::NotItsSubject),
-        ("openalex", Question::CitedBy(of_doi("10.1234/c")), access(), WhyNot::NoIdentifier),
-        ("europe_pmc", Question::CitedBy(of_doi("10.1234/c")), access(), WhyNot::NoIdentifier),
+        ("openalex", Question::CitedBy(of_doi("10.1234/c")), access(), WhyNot::NotNamedThere),
+        ("europe_pmc", Question::CitedBy(of_doi("10.1234/c")), access(), WhyNot::NotNamedThere),
         ("unpaywall", Question::FullText(vec![of_doi("10.1234/c")]), Access::default(), WhyNot::NoAccess),
         ("pubmed", Question::Works(vec![of_doi("10.1234/a[b]")]), access(), WhyNot::CannotBeWritten),
         ("opencitations", Question::Works(vec![of_doi("10.1234/a__b")]), access(), WhyNot::CannotBeWritten),

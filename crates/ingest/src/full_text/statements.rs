@@ -1,0 +1,77 @@
+//! What is known of the full text of every recorded work, from the kept answers: the places, and who was asked.
+//! Nothing is asked, and no full text is fetched.
+
+use vocabulary::PartialDate;
+
+use super::{FullText, full_text};
+use crate::{
+    kept::Answers,
+    sources::{Access, Identifiers, Outcome, Question, SOURCES, Source, SourceWork, WhyNot},
+    works::Work,
+};
+
+/// What is known of one work's full text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FullTextStatement {
+    /// The work's key.
+    pub reference: String,
+    /// The places.
+    pub places: FullText,
+    /// Whether a source that knows of full texts has answered about the work.
+    pub is_checked: bool,
+    /// The last day on which one of them was asked.
+    pub on: Option<PartialDate>,
+    /// Who was asked when, and who was not and why.
+    pub statement: String,
+}
+
+/// States what is known of the full text of every work, in their order.
+pub(crate) fn full_texts(works: &[Work], answers: &Answers) -> Vec<FullTextStatement> {
+    works.iter().map(|work| state(&work.identifiers(), answers)).collect()
+}
+
+fn state(work: &Identifiers, answers: &Answers) -> FullTextStatement {
+    let is_asked = |question: &Question| {
+        let is_same = |other: &Identifiers| other.key == work.key || other.meets(work);
+        matches!(question, Question::FullText(_)) && question.about().iter().any(is_same)
+    };
+    let is_about_works = |question: &Question| matches!(question, Question::Works(_) | Question::FullText(_));
+    let about_works = answers.kept.iter().filter(|kept| is_about_works(&kept.question));
+    let works: Vec<&SourceWork> =
+        about_works.flat_map(|kept| &kept.reading.works).filter(|found| found.identifiers.meets(work)).collect();
+    let (mut sentences, mut on, mut is_checked) = (Vec::new(), None, false);
+    for source in SOURCES.iter().filter(|source| knows_full_texts(source)) {
+        let label = source.card.label;
+        let own = answers.kept.iter().filter(|kept| kept.source == source.card.name && is_asked(&kept.question));
+        let answered = own.max_by_key(|kept| kept.on).map(|kept| (&kept.reading, kept.on));
+        let is_missing = answers.missing.iter().any(|(of, question)| *of == source.card.name && is_asked(question));
+        sentences.push(match answered {
+            _ if work.is_empty() => format!("{label} not asked: the record holds no identifier"),
+            Some((reading, day)) => match &reading.outcome {
+                Outcome::Answered | Outcome::NotFound => {
+                    (on, is_checked) = (on.max(day), true);
+                    let day = day.map(|day| format!(" ({day})")).unwrap_or_default();
+                    let is_known = reading.works.iter().any(|found| found.identifiers.meets(work));
+                    format!("{label} asked{day}{}", if is_known { "" } else { ", does not know the work" })
+                }
+                Outcome::Busy => format!("{label} did not answer: it asks to be asked more slowly"),
+                Outcome::Refused(why) | Outcome::Failed(why) => format!("{label} did not answer: {why}"),
+            },
+            None if is_missing => format!("{label}: no answer is kept"),
+            None => format!("{label} not asked: the work has no identifier that it understands"),
+        });
+    }
+    FullTextStatement {
+        reference: work.key.clone(),
+        places: full_text(&works),
+        is_checked,
+        on,
+        statement: sentences.join("; "),
+    }
+}
+
+/// Whether a source answers where works can be read.
+fn knows_full_texts(source: &Source) -> bool {
+    let asked = (source.request)(&Question::FullText(vec![Identifiers::default()]), &Access::default());
+    asked.unasked.iter().any(|one| one.why != WhyNot::NotItsSubject)
+}

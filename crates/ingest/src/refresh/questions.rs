@@ -1,0 +1,59 @@
+//! Which questions a plan puts to one source, in two rounds: first about the works, then who cites whom.
+//! The second round builds on identifiers that the answers of the first have taught; nothing is asked here.
+
+use std::collections::BTreeSet;
+
+use super::{Asking, Plan, learned::Learned};
+use crate::sources::{Asked, Identifiers, Question, Request, Source, Unasked, WhyNot};
+
+/// The rounds of a walk through one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Round {
+    /// About the works themselves.
+    Works,
+    /// Who cites whom.
+    Citations,
+}
+
+/// Writes the questions of one round to one source, and the works that cannot be asked about there.
+pub(super) fn requests(
+    plan: &Plan<'_>,
+    source: &Source,
+    round: Round,
+    learned: &Learned,
+) -> (Vec<Request>, Vec<Unasked>) {
+    let (mut out, mut unasked) = (Vec::new(), BTreeSet::new());
+    for asking in plan.asking.iter().filter(|asking| asking.is_of_citations() == (round == Round::Citations)) {
+        for question in questions(plan, source, *asking, learned) {
+            let Asked { requests, unasked: left } = (source.request)(&question, plan.access);
+            out.extend(requests);
+            unasked.extend(left.into_iter().map(|one| (one.why, one.work)));
+        }
+    }
+    // That a source does not answer some kind of question is no news about a work.
+    let unasked = unasked
+        .into_iter()
+        .filter(|(why, _)| *why != WhyNot::NotItsSubject)
+        .map(|(why, work)| Unasked { work, why })
+        .collect();
+    (out, unasked)
+}
+
+fn questions(plan: &Plan<'_>, source: &Source, asking: Asking, learned: &Learned) -> Vec<Question> {
+    let works = &plan.subjects.works;
+    let each = |seeds: &[Identifiers], make: fn(Identifiers) -> Question| {
+        seeds.iter().flat_map(|seed| learned.names_of(seed)).map(make).collect()
+    };
+    match asking {
+        Asking::Search => plan.subjects.sought.iter().cloned().map(Question::Search).collect(),
+        // The record of a work names there what it cites, so the answer about the work holds this one.
+        Asking::References if source.card.record_lists_cited && plan.asking.contains(&Asking::Works) => Vec::new(),
+        Asking::References => each(&plan.subjects.backward, Question::References),
+        Asking::CitedBy => each(&plan.subjects.forward, Question::CitedBy),
+        _ if works.is_empty() => Vec::new(),
+        Asking::Works => vec![Question::Works(works.clone())],
+        Asking::Notices => vec![Question::UpdatesTo(works.clone())],
+        Asking::Agencies => vec![Question::RegistrationAgency(works.clone())],
+        Asking::FullText => vec![Question::FullText(works.clone())],
+    }
+}
