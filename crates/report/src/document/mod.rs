@@ -94,8 +94,18 @@ fn methods() -> Vec<minijinja::Value> {
         ("References: reading, matching and checking", &["ingest/"]),
         ("Asking the sources: at work only where answers have been kept", &ASKING),
     ];
-    const ASKING: [&str; 6] =
-        ["ingest/candidates", "ingest/full_text", "ingest/merge", "ingest/notices", "ingest/refresh", "ingest/sources"];
+    const ASKING: [&str; 10] = [
+        "ingest/candidates",
+        "ingest/changes",
+        "ingest/full_text",
+        "ingest/kept",
+        "ingest/merge",
+        "ingest/notices",
+        "ingest/refresh",
+        "ingest/sources",
+        "ingest/state",
+        "ingest/works",
+    ];
     let is_asking = |place: &str| ASKING.iter().any(|start| place.starts_with(start));
     let of = |starts: &[&str]| -> Vec<minijinja::Value> {
         let fits = |place: &str| starts.iter().any(|start| place.starts_with(start));
