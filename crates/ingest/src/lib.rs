@@ -69,7 +69,7 @@ pub fn check(folder: &Path) -> Result<Inputs, Problems> {
 pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let inputs = inputs::read(folder)?;
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let links = link::links(&inputs.list, &records);
+    let links = link::links(&inputs.list, &records, &inputs.review.cautions);
     let checked: Vec<Checked> =
         inputs.list.iter().zip(links).map(|(entry, link)| check_entry(&inputs, entry, link)).collect();
     let notices = notice_check::statements(folder, &inputs)?;
