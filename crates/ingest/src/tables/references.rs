@@ -1,13 +1,13 @@
 //! The tables about the reference list: works, entries, findings, spellings and doubles.
 
-use vocabulary::{Contributor, Place, Reference};
+use vocabulary::{Contributor, Reference};
 
 use super::{Writer, line, text};
 use crate::{
     Checked,
     citation_check::{self, Finding, printed},
     duplicates,
-    inputs::{Inputs, ListEntry},
+    inputs::{Inputs, ListEntry, Record},
     notice_check::NoticeStatement,
 };
 
@@ -109,6 +109,8 @@ pub(super) fn citation_check(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
         "person",
         "person_why",
         "person_state",
+        "truth",
+        "truth_date",
         "source_file",
         "source_line",
         "record_file",
@@ -117,16 +119,16 @@ pub(super) fn citation_check(inputs: &Inputs, checked: &[Checked]) -> Vec<u8> {
     for (entry, Checked { link, findings, .. }) in inputs.list.iter().zip(checked) {
         let Some(record) = link.record.map(|at| &inputs.records[at]) else { continue };
         for finding in findings {
-            writer.row(&finding_cells(entry, &record.reference.id, finding, &record.place));
+            writer.row(&finding_cells(entry, record, finding));
         }
     }
     writer.bytes()
 }
 
-fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Place) -> Vec<String> {
+fn finding_cells(entry: &ListEntry, record: &Record, finding: &Finding) -> Vec<String> {
     let mut cells = vec![
         entry.number.to_string(),
-        record.to_owned(),
+        record.reference.id.clone(),
         finding.field.as_str().to_owned(),
         text(finding.position.as_ref()),
         finding.verdict.as_str().to_owned(),
@@ -143,6 +145,8 @@ fn finding_cells(entry: &ListEntry, record: &str, finding: &Finding, place: &Pla
         ],
         None => [const { String::new() }; 3],
     });
+    cells.extend([record.truth(), record.truth_date()]);
+    let place = &record.place;
     cells.extend([entry.place.file.clone(), line(&entry.place), place.file.clone(), line(place)]);
     cells
 }
