@@ -1,7 +1,10 @@
 //! Says what the reasons for a link mean for this entry and this record, so that each is true as it stands.
 //! The weighing itself is done in `matching`.
 
-use vocabulary::{Contributor, PartialDate, Reference, text::folded};
+use vocabulary::{
+    Contributor, PartialDate, Reference,
+    text::{folded, words},
+};
 
 use crate::{
     citation_check::Field as Checked,
@@ -73,6 +76,16 @@ fn finding_in_part(reason: &Reason, entry: &Reference, raw: &str, record: &Refer
         "the year stands in the citation" if is_online => {
             Some("the year of the record's date online stands in the citation".into())
         }
+        "same title" => {
+            let in_words = |reference: &Reference| words(reference.title.as_deref().unwrap_or_default());
+            (in_words(entry) != in_words(record)).then(|| "same title, apart from spelling and spaces".into())
+        }
+        "the title stands in the citation" => {
+            let said = words(raw);
+            let lost: Vec<String> =
+                words(record.title.as_deref()?).into_iter().filter(|word| !said.contains(word)).collect();
+            (!lost.is_empty()).then(|| format!("the title stands in the citation, but for “{}”", lost.join(" ")))
+        }
         "same authors" => {
             let same = entry.authors.iter().zip(&record.authors).filter(|(a, b)| family(a) == family(b)).count();
             (same < n_authors || entry.authors.len() != n_authors)
@@ -91,7 +104,7 @@ fn finding_in_part(reason: &Reason, entry: &Reference, raw: &str, record: &Refer
 fn family(contributor: &Contributor) -> String {
     match contributor {
         Contributor::Group(name) => folded(name),
-        Contributor::Person(person) => folded(&person.family),
+        Contributor::Person(person) => folded(&person.full_family()),
     }
 }
 
