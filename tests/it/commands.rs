@@ -107,3 +107,29 @@ fn import_makes_one_list_of_several_files_and_loses_nothing() {
     assert!(err.contains("c.bib:2") && err.contains("nothing was written"), "{err}");
     assert!(!review.join("inputs/references.imported.json").exists());
 }
+
+#[test]
+fn a_formatted_list_names_the_build_that_prints_it() {
+    let (project, _) = first_review();
+    fs::write(project.path().join("my list.ris"), "TY  - JOUR\nTI  - One\nER  - \n").unwrap();
+    let formatted = ["import", "my list.ris", "--review", "data/copy", "--as", "formatted"];
+    let (status, _, err) = xtask(&[&formatted[..], &["--style", "vancouver"]].concat(), project.path());
+    assert_eq!(status, Some(2));
+    let line =
+        "cargo run --package xtask --features formatted -- import 'my list.ris' --as formatted --style vancouver";
+    assert!(err.contains(line), "{err}");
+    let (status, _, err) = xtask(&formatted, project.path());
+    assert!(status == Some(2) && err.contains("a formatted list needs a style"), "{err}");
+}
+
+#[test]
+fn a_list_goes_where_it_is_asked_to_go() {
+    let (project, review) = first_review();
+    fs::write(project.path().join("a.ris"), "TY  - JOUR\nTI  - One\nER  - \n").unwrap();
+    let asked = ["import", "a.ris", "--review", "data/copy", "--as", "bibtex", "--to", "back.bib"];
+    let (status, out, err) = xtask(&asked, project.path());
+    assert!(status == Some(0) && out.contains("1 reference in back.bib"), "{out}{err}");
+    assert!(fs::read_to_string(project.path().join("back.bib")).unwrap().contains("title = {One}"));
+    assert!(!review.join("inputs/references.imported.bib").exists());
+    assert_eq!(xtask(&asked, project.path()).0, Some(2), "a file that exists is not overwritten");
+}

@@ -9,25 +9,44 @@ use anyhow::{Context, Result, bail};
 use ingest::{
     duplicates::{Duplicates, duplicates, merged},
     imported::{Imported, import},
-    output::output,
+    output::{OUTPUTS, Output, output},
 };
 use vocabulary::{Problems, Reference};
 
 use crate::{
+    formatted::Style,
     paths::{ReviewPaths, shown},
     terminal::{Usage, counted, stage},
 };
 
-/// Reads the files, says what each gave, and writes the list as `inputs/references.imported.<ending>`.
-pub fn run(paths: &ReviewPaths, files: &[PathBuf], format: &str, keep_doubles: bool) -> Result<()> {
-    let Some(output) = output(format) else {
-        let names: Vec<&str> = ingest::output::OUTPUTS.iter().map(|output| output.name).collect();
-        bail!(Usage {
-            message: format!("`{format}` is not a format that is written"),
-            hint: format!("choose one of {}", names.join(", "))
-        });
+/// What the person asks for.
+pub struct Wish {
+    /// The name of an output, or `formatted`.
+    pub format: String,
+    /// The style of a formatted list.
+    pub style: Option<String>,
+    /// Where the list is written.
+    pub to: Option<PathBuf>,
+    /// Whether doubles are kept.
+    pub keep_doubles: bool,
+}
+
+/// How the list is written.
+enum Way {
+    Output(&'static Output),
+    Formatted(Style),
+}
+
+/// Reads the files, says what each gave, and writes the list.
+///
+/// An unformatted list becomes an input of the review; a formatted one is for people and stays out of the inputs.
+pub fn run(paths: &ReviewPaths, files: &[PathBuf], wish: &Wish) -> Result<()> {
+    let way = way(files, wish)?;
+    let target = match (&wish.to, &way) {
+        (Some(to), _) => to.clone(),
+        (None, Way::Output(output)) => paths.data.join(format!("inputs/references.imported.{}", output.extension)),
+        (None, Way::Formatted(style)) => PathBuf::from(style.file_name(files)),
     };
-    let target = paths.data.join(format!("inputs/references.imported.{}", output.extension));
     if target.exists() {
         bail!(Usage {
             message: format!("`{}` exists already", shown(&target)),
@@ -43,10 +62,37 @@ pub fn run(paths: &ReviewPaths, files: &[PathBuf], format: &str, keep_doubles: b
     let found = duplicates(&references);
     let place = |at: usize| format!("{}:{}", imported.files[imported.records[at].0].file, imported.records[at].1.line);
     tell_doubles(&found, &place);
-    let list = if keep_doubles { references } else { without_doubles(&references, &found) };
-    fs::write(&target, (output.write)(&list)).with_context(|| format!("cannot write `{}`", shown(&target)))?;
+    let list = if wish.keep_doubles { references } else { without_doubles(&references, &found) };
+    let text = match &way {
+        Way::Output(output) => (output.write)(&list),
+        Way::Formatted(style) => style.write(&list, target.extension().is_some_and(|ending| ending == "html"))?,
+    };
+    fs::write(&target, text).with_context(|| format!("cannot write `{}`", shown(&target)))?;
     stage("import", &format!("{} in {}", counted(list.len(), "reference"), shown(&target)));
     Ok(())
+}
+
+/// Finds out how the list is to be written, before anything is read.
+fn way(files: &[PathBuf], wish: &Wish) -> Result<Way> {
+    match (wish.format.as_str(), &wish.style) {
+        ("formatted", Some(style)) => Ok(Way::Formatted(Style::find(style, files)?)),
+        ("formatted", None) => bail!(Usage {
+            message: "a formatted list needs a style".into(),
+            hint: "add `--style vancouver`, `--style apa`, or the path of a `.csl` file".into(),
+        }),
+        (name, None) if let Some(output) = output(name) => Ok(Way::Output(output)),
+        (name, style) => {
+            let names: Vec<&str> = OUTPUTS.iter().map(|output| output.name).collect();
+            let message = match style {
+                Some(_) => format!("`{name}` takes no style"),
+                None => format!("`{name}` is not a format that is written"),
+            };
+            bail!(Usage {
+                message,
+                hint: format!("choose one of {}, or `--as formatted --style NAME`", names.join(", "))
+            })
+        }
+    }
 }
 
 fn read(files: &[PathBuf]) -> Result<Imported> {

@@ -2,6 +2,7 @@
 //! What a command does stands in its own file.
 
 mod check;
+mod formatted;
 mod import;
 mod last_good;
 mod new;
@@ -50,9 +51,15 @@ enum Command {
         /// Copied lists, BibTeX, RIS, PubMed, EndNote, CSV or lists of DOIs; recognised by content.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// How the list is written: `csl_json`, `bibtex` or `ris`.
+        /// How the list is written: `csl_json`, `bibtex`, `ris`, or `formatted` as a journal prints it.
         #[arg(long = "as", default_value = "csl_json", value_name = "FORMAT")]
         format: String,
+        /// The style of a formatted list: a name such as `vancouver`, or a `.csl` file.
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        style: Option<String>,
+        /// Where the list is written; without it among the inputs, or, formatted, in this folder.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
         /// Keep every record, also those that were found to be the same work.
         #[arg(long)]
         keep_doubles: bool,
@@ -71,8 +78,8 @@ fn main() -> ExitCode {
         Command::Refresh { dry_run, sources, max_age } => ReviewPaths::existing(&arguments.review)
             .and_then(|paths| refresh::run(&paths, &refresh::Wish { dry_run, sources, max_age })),
         Command::Check => ReviewPaths::existing(&arguments.review).and_then(|paths| check::run(&paths)),
-        Command::Import { files, format, keep_doubles } => ReviewPaths::existing(&arguments.review)
-            .and_then(|paths| import::run(&paths, &files, &format, keep_doubles)),
+        Command::Import { files, format, style, to, keep_doubles } => ReviewPaths::existing(&arguments.review)
+            .and_then(|paths| import::run(&paths, &files, &import::Wish { format, style, to, keep_doubles })),
         Command::New { name } => new::run(&name),
     };
     match outcome {

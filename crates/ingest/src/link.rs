@@ -1,9 +1,12 @@
 //! Links the entries of the list to the records of their works, by what they say and never by their place.
 //! The decision itself is made in `matching`.
 
-use vocabulary::Reference;
+mod reasons;
+
+use vocabulary::{Caution, Reference, Standing};
 
 use crate::{
+    citation_check::Field,
     inputs::ListEntry,
     matching::{Corpus, Verdict, Wanted},
 };
@@ -22,23 +25,53 @@ pub struct Link {
 }
 
 /// Links every entry.
-pub fn links(list: &[ListEntry], records: &[Reference]) -> Vec<Link> {
-    let corpus = Corpus::new(records);
-    list.iter().map(|entry| link(entry, records, &corpus)).collect()
+///
+/// Fields of a record that a caution declares as copied from the list are left out, since they would agree with anything.
+// METHOD: Entries are linked to records by what they say. A field of a record that was filled from the list itself adds no evidence for the link.
+pub fn links(list: &[ListEntry], records: &[Reference], cautions: &[Caution]) -> Vec<Link> {
+    let records: Vec<Reference> = records.iter().map(|record| own_words(record, cautions)).collect();
+    let corpus = Corpus::new(&records);
+    list.iter().map(|entry| link(entry, &records, &corpus)).collect()
+}
+
+/// Returns a record without the fields that were copied from the list.
+fn own_words(record: &Reference, cautions: &[Caution]) -> Reference {
+    let mut own = record.clone();
+    let copied = cautions
+        .iter()
+        .filter(|caution| caution.record == record.id && caution.standing == Standing::FromTheList)
+        .flat_map(|caution| &caution.fields);
+    for field in copied.filter_map(|field| Field::parse(field)) {
+        match field {
+            Field::Authors => own.authors.clear(),
+            // Against the date online alone, a year of issue would look wrong that nobody has read.
+            Field::Year => (own.issued, own.online) = (None, None),
+            Field::Title => own.title = None,
+            Field::Container => own.container = None,
+            Field::Volume => own.volume = None,
+            Field::Issue => own.issue = None,
+            Field::Pages => (own.pages, own.article_number) = (None, None),
+            Field::Doi => own.doi = None,
+        }
+    }
+    own
 }
 
 fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
     let decision = corpus.decide(Wanted::both(&entry.raw, &entry.reference));
-    let mut reasons: Vec<String> = decision.reasons.iter().map(ToString::to_string).collect();
-    let (record, words) = match decision.verdict {
-        Verdict::Accept(at) => (Some(at), "accepted"),
-        Verdict::None => (None, "no record"),
-        Verdict::PersonMustLook(likely) => {
-            let names: Vec<&str> = likely.iter().map(|at| records[*at].id.as_str()).collect();
-            reasons.insert(0, format!("may be {}", names.join(" or ")));
-            (None, "a person must look")
-        }
+    let (record, words, likely) = match decision.verdict {
+        Verdict::Accept(at) => (Some(at), "accepted", vec![at]),
+        Verdict::None => (None, "no record", Vec::new()),
+        Verdict::PersonMustLook(likely) => (None, "a person must look", likely),
     };
+    let mut reasons: Vec<String> = match likely.first() {
+        Some(at) => reasons::worded(&decision.reasons, &entry.reference, &entry.raw, &records[*at]),
+        None => decision.reasons.iter().map(ToString::to_string).collect(),
+    };
+    if record.is_none() && !likely.is_empty() {
+        let names: Vec<&str> = likely.iter().map(|at| records[*at].id.as_str()).collect();
+        reasons.insert(0, format!("may be {}", names.join(" or ")));
+    }
     Link { record, decision: words, score: decision.score, reasons }
 }
 
@@ -62,7 +95,7 @@ mod tests {
     fn check(text: &str, records: &[Reference], expected: (Option<usize>, &str)) {
         let reference = crate::citation::parse(text).reference;
         let list = [ListEntry { number: 1, reference, raw: text.into(), place: Place::line("list", 1) }];
-        let link = &links(&list, records)[0];
+        let link = &links(&list, records, &[])[0];
         assert_eq!((link.record, link.decision), expected, "{text}: {:?}", link.reasons);
     }
 
@@ -79,5 +112,64 @@ mod tests {
         );
         check("Moor, B. (1990). Bees of the northern heath. Bee Letters, 4, 3-9.", &records, (None, "no record"));
         check("Moor, B. (1990). Bees of the northern heath. Bee Letters, 4, 3-9.", &[], (None, "no record"));
+    }
+
+    fn reasons(text: &str, record: &Reference, cautions: &[Caution]) -> (Option<usize>, Vec<String>) {
+        let reference = crate::citation::parse(text).reference;
+        let list = [ListEntry { number: 1, reference, raw: text.into(), place: Place::line("list", 1) }];
+        let link = links(&list, std::slice::from_ref(record), cautions).remove(0);
+        (link.record, link.reasons)
+    }
+
+    fn placed() -> Reference {
+        let mut record = work("a", "What patients said of waiting rooms", "Quill, N.", 2014);
+        record.online = PartialDate::new(2013, Some(5), None).ok();
+        (record.volume, record.issue, record.pages) = (Some("4".into()), Some("2".into()), Some("33-39".into()));
+        record
+    }
+
+    #[test]
+    fn reasons_are_true_as_they_stand() {
+        let exact = "Quill, N. (2014). What patients said of waiting rooms. Care Letters, 4, 33-39.";
+        let (record, found) = reasons(exact, &placed(), &[]);
+        assert_eq!(record, Some(0));
+        let all = "rest: every field that both hold agrees (title, authors, container, volume, pages, year), the entry lacks issue (+3.0)";
+        assert!(found.iter().any(|reason| reason == all), "{found:?}");
+        assert!(found.iter().any(|reason| reason == "year: same year (+1.0)"), "{found:?}");
+
+        let online = "Quil, N. (2013). What patients said of waiting rooms. Care Letters, 4, 33-39.";
+        let (record, found) = reasons(online, &placed(), &[]);
+        assert_eq!(record, Some(0));
+        let said = found.join("; ");
+        for part in [
+            "the year is that of the record's date online",
+            "0 of 1 authors agree letter by letter",
+            "authors, year in part",
+        ] {
+            assert!(said.contains(part), "{said}");
+        }
+        for untrue in ["same year", "same authors", "every field"] {
+            assert!(!said.contains(untrue), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_was_copied_from_the_list_is_no_evidence() {
+        let text = "Quill, N. (2014). What patients said of waiting rooms. Care Letters, 4, 33-39.";
+        let caution = Caution {
+            record: "a".into(),
+            fields: ["year", "volume", "pages"].map(str::to_owned).to_vec(),
+            standing: Standing::FromTheList,
+            why: "copied".into(),
+        };
+        let (record, found) = reasons(text, &placed(), std::slice::from_ref(&caution));
+        assert_eq!(record, Some(0));
+        let said = found.join("; ");
+        for untrue in ["volume:", "pages:", "year:"] {
+            assert!(!said.contains(untrue), "{said}");
+        }
+        // A caution on another record, or of another standing, takes nothing away.
+        let inferred = Caution { standing: Standing::Inferred, ..caution };
+        assert!(reasons(text, &placed(), &[inferred]).1.join("; ").contains("pages: same pages"));
     }
 }

@@ -76,13 +76,13 @@ impl Work {
 /// Brings together what is known of every work of the review.
 pub(crate) fn works(inputs: &Inputs, kept: &[Kept]) -> Works {
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let mut links = links(&inputs.list, &records);
+    let mut links = links(&inputs.list, &records, &inputs.review.cautions);
     let pool = Pool::new(kept);
     let mut works: Vec<Work> = Vec::new();
     for (at, record) in inputs.records.iter().enumerate() {
         let own = Said {
             source: RECORDS.to_owned(),
-            asked: None,
+            asked: record.accessed,
             place: record.place.clone(),
             record_type: None,
             reference: record.reference.clone(),

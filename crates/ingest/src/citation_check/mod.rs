@@ -2,6 +2,7 @@
 //! Which record belongs to which entry is decided in `link`; nothing is corrected here.
 
 mod authors;
+mod british_american;
 mod container;
 mod corrected;
 mod numbers;

@@ -156,3 +156,32 @@ fn one_person_in_two_spellings_is_found() {
         [SpellingVariant { spellings: vec![("Quill-ames".into(), vec![1]), ("Quill-Ames".into(), vec![2])] }]
     );
 }
+
+#[test]
+fn british_and_american_spellings_are_style() {
+    check_change(
+        |e| e.title = Some("Ten ways of asking: what a ward’s program taught".into()),
+        &["title: differs (style): British and American spelling differ: “program” for “programme”"],
+    );
+    check_change(
+        |e| e.title = Some("Ten ways of asking: what a ward’s program tought".into()),
+        &[
+            "title: differs (error): a word is lost: “taught”; a word is added: “tought”; British and American spelling differ: “program” for “programme”",
+        ],
+    );
+    let mut record = work(&["Quill-Ames, Nora J."]);
+    record.container = Some("Paediatric Behaviour Letters".into());
+    let container = |record: &Reference, name: &str| {
+        let entry = Reference { container: Some(name.into()), ..record.clone() };
+        let findings = check(&entry, record, &[]);
+        let found = findings.into_iter().find(|finding| finding.field == Field::Container).unwrap();
+        (found.severity, found.remark)
+    };
+    let both = "British and American spelling differ: “pediatric” for “paediatric”, “behavior” for “behaviour”";
+    assert_eq!(container(&record, "Pediatric Behavior Letters"), (Severity::Style, both.into()));
+    assert_eq!(container(&record, "Pediatr Behav Lett"), (Severity::None, "abbreviated".into()));
+    record.container = Some("Pediatric Behavior Letters".into());
+    let found = container(&record, "Paediatr Behav Lett");
+    assert_eq!(found, (Severity::Style, "British and American spelling differ: “paediatr” for “pediatric”".into()));
+    assert_eq!(container(&record, "Pediatric Behest Letters"), (Severity::Error, "the name differs".into()));
+}

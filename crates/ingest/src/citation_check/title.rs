@@ -1,11 +1,11 @@
-//! Compares titles: which words and which colons were lost or added.
+//! Compares titles: which words and which colons were lost or added, and which are only spelt the other side's way.
 
 use vocabulary::{
     Reference,
     text::{folded, words},
 };
 
-use super::{Field, Finding, Severity, Verdict};
+use super::{Field, Finding, Severity, Verdict, british_american::spelling};
 
 /// Compares the title of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
@@ -42,6 +42,13 @@ fn difference(found: &str, expected: &str) -> (Severity, String) {
         }
     }
     let severity = if remarks.is_empty() { Severity::None } else { Severity::Error };
+    let spelt: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(i, j)| (here[*i].word.as_str(), there[*j].word.as_str()))
+        .filter(|(found, expected)| found != expected)
+        .collect();
+    let severity = if spelt.is_empty() { severity } else { severity.max(Severity::Style) };
+    remarks.extend(spelling_remark(&spelt));
     let marks: Vec<String> = pairs
         .iter()
         .filter_map(|(i, j)| lost_mark(&here[*i], &there[*j], *i + 1 == here.len() || *j + 1 == there.len()))
@@ -51,9 +58,17 @@ fn difference(found: &str, expected: &str) -> (Severity, String) {
     (severity, remarks.join("; "))
 }
 
+/// Says that words are spelt as on the other side of the Atlantic.
+pub(super) fn spelling_remark(spelt: &[(&str, &str)]) -> Option<String> {
+    let pairs: Vec<String> = spelt.iter().map(|(found, expected)| format!("“{found}” for “{expected}”")).collect();
+    (!pairs.is_empty()).then(|| format!("British and American spelling differ: {}", pairs.join(", ")))
+}
+
 /// A word with the mark that follows it.
 struct Token {
     word: String,
+    /// The form that its British and its American spelling share.
+    spelling: String,
     mark: Option<char>,
 }
 
@@ -64,7 +79,7 @@ fn tokens(title: &str) -> Vec<Token> {
     for chunk in folded.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = chunk.trim_end_matches(|c: char| !c.is_alphanumeric());
         if !word.is_empty() {
-            tokens.push(Token { word: word.to_owned(), mark: None });
+            tokens.push(Token { word: word.to_owned(), spelling: spelling(word), mark: None });
         }
         let mark = chunk.chars().last().filter(|c| matches!(c, ':' | '?' | '!' | '.' | ';'));
         if let (Some(mark), Some(last)) = (mark, tokens.last_mut()) {
@@ -93,7 +108,7 @@ fn common(here: &[Token], there: &[Token]) -> Vec<(usize, usize)> {
     let mut length = vec![vec![0_u16; m + 1]; n + 1];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            length[i][j] = if here[i].word == there[j].word {
+            length[i][j] = if here[i].spelling == there[j].spelling {
                 length[i + 1][j + 1] + 1
             } else {
                 length[i + 1][j].max(length[i][j + 1])
@@ -102,7 +117,7 @@ fn common(here: &[Token], there: &[Token]) -> Vec<(usize, usize)> {
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
     while i < n && j < m {
-        if here[i].word == there[j].word {
+        if here[i].spelling == there[j].spelling {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if length[i + 1][j] >= length[i][j + 1] {

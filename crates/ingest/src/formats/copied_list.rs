@@ -1,8 +1,12 @@
 //! A reference list copied from a paper, a publisher's page or a PDF, in whatever style.
 //! It is the format of plain text that no other format claims; lists of bare identifiers are not read here.
 
+mod bare_identifiers;
 mod entries;
+mod inline_numbers;
 mod joining;
+mod line_numbers;
+mod several;
 
 use vocabulary::{Place, Problem, Reference};
 
@@ -28,7 +32,8 @@ fn recognises(text: &str) -> bool {
     }
     let cut = entries::cut(sample);
     let like = cut.iter().filter(|entry| is_like_a_reference(&entry.text)).count();
-    like > 0 && 2 * like >= cut.len()
+    let bare = cut.iter().filter(|entry| bare_identifiers::alone(&entry.text).is_some()).count();
+    like > 0 && 2 * (like + bare) >= cut.len()
 }
 
 fn is_like_a_reference(text: &str) -> bool {
@@ -59,6 +64,15 @@ fn read(text: &str, file: &str) -> ReadFile {
                 found: cut.text.chars().take(200).collect(),
                 expected: "one reference of a few hundred characters".into(),
                 hint: "put each reference on a line of its own".into(),
+            });
+        }
+        if several::may_hold_several(&cut.text) {
+            out.problems.push(Problem {
+                place: Place::line(file, cut.line),
+                message: "the entry may hold several references".into(),
+                found: cut.text.chars().take(200).collect(),
+                expected: "one reference".into(),
+                hint: "it was read as one; put each reference on a line of its own, or number them".into(),
             });
         }
         for rest in parsed.rest {

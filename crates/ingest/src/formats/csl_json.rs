@@ -6,7 +6,7 @@ mod other_words;
 use std::collections::HashMap;
 
 use serde_json::Value;
-use vocabulary::{Contributor, PartialDate, Person, ReferenceKind};
+use vocabulary::{Contributor, PartialDate, Person, Reference, ReferenceKind};
 
 use super::{
     Format, LOST_RECORD, ReadFile,
@@ -321,6 +321,16 @@ fn parts_date(parts: &[Value]) -> Option<(PartialDate, bool)> {
         }
     }
     None
+}
+
+/// Returns the date on which the record was looked up, which CSL calls `accessed`.
+pub(crate) fn accessed(reference: &Reference) -> Option<PartialDate> {
+    let text = &reference.extra.iter().find(|(tag, _)| tag == "accessed")?.1;
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return super::dates::read(text).map(|read| read.date) };
+    let parts = value.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
+    let written = ["raw", "literal"].into_iter().find_map(|name| value.get(name).and_then(Value::as_str));
+    let from_parts = parts.and_then(|parts| parts_date(parts)).map(|(date, _)| date);
+    from_parts.or_else(|| super::dates::read(written.unwrap_or(text)).map(|read| read.date))
 }
 
 /// Returns a text, number or truth value as text.

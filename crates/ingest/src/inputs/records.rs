@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vocabulary::{Place, Problems, Reference};
+use vocabulary::{PartialDate, Place, Problems, Reference};
 
 use crate::{files, formats};
 
@@ -15,6 +15,25 @@ pub struct Record {
     pub reference: Reference,
     /// Where it stands.
     pub place: Place,
+    /// When it was read, where the record says so.
+    pub accessed: Option<PartialDate>,
+}
+
+impl Record {
+    /// Returns what the record is as a source of truth: where it was read, in the words of whoever read it.
+    pub fn truth(&self) -> String {
+        let source = self.reference.extra.iter().find(|(tag, _)| tag == "source").map(|(_, text)| text.as_str());
+        let source = source.unwrap_or("curated record");
+        match &self.reference.note {
+            Some(note) => format!("{source}: {note}"),
+            None => source.to_owned(),
+        }
+    }
+
+    /// Returns when the record was read, in the words of the tables.
+    pub fn truth_date(&self) -> String {
+        self.accessed.map_or_else(|| "undated".to_owned(), |date| date.to_string())
+    }
 }
 
 /// Reads the curated records.
@@ -27,7 +46,30 @@ pub fn read(folder: &Path) -> Result<Vec<Record>, Problems> {
     let records = read
         .entries
         .into_iter()
-        .map(|entry| Record { reference: entry.reference, place: Place::line(FILE, entry.line) })
+        .map(|entry| Record {
+            accessed: formats::csl_json::accessed(&entry.reference),
+            reference: entry.reference,
+            place: Place::line(FILE, entry.line),
+        })
         .collect();
     read.problems.or_value(records)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_truth_is_named_with_its_date() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("inputs")).unwrap();
+        let text = r#"[{"id": "a", "type": "book", "title": "A", "source": "Invented Library", "note": "title page read", "accessed": {"date-parts": [[2026, 11, 2]]}},
+            {"id": "b", "type": "book", "title": "B"}]"#;
+        std::fs::write(folder.path().join(FILE), text).unwrap();
+        let records = read(folder.path()).unwrap();
+        let truths: Vec<(String, String)> =
+            records.iter().map(|record| (record.truth(), record.truth_date())).collect();
+        let expected = [("Invented Library: title page read", "2026-11-02"), ("curated record", "undated")];
+        assert_eq!(truths, expected.map(|(truth, date)| (truth.to_owned(), date.to_owned())));
+    }
 }

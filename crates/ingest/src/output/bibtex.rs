@@ -3,7 +3,7 @@
 
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
-use super::{Output, csl_json::keywords, type_word};
+use super::{Output, csl_json::keywords, own_article_number, type_word};
 use crate::formats::bibtex::type_of;
 
 /// The output's card.
@@ -50,7 +50,7 @@ fn fields(reference: &Reference) -> Vec<(String, String)> {
     );
     put(if has_number { "number" } else { "issue" }, text(&reference.issue));
     put("pages", reference.pages.as_deref().map(|pages| escaped(pages).replace('-', "--")));
-    put("eid", text(&reference.article_number));
+    put("eid", text(&own_article_number(reference).cloned()));
     put("edition", text(&reference.edition));
     let publisher = match reference.kind {
         ReferenceKind::Thesis => "school",

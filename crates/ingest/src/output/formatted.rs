@@ -8,6 +8,7 @@ use hayagriva::{
     archive::{ArchivedStyle, locales},
     citationberg::{IndependentStyle, LayoutRenderingElement, Name, NamesChild, Style, json::Item},
 };
+use serde_json::Value;
 use vocabulary::{Contributor, Reference, text::folded};
 
 /// Which style to print in.
@@ -84,12 +85,13 @@ pub fn formatted(references: &[Reference], style: StyleChoice<'_>) -> Result<Vec
                     .content
                     .write_buf(&mut text, format)
                     .map_err(|error| FormattedError::Failed(error.to_string()))?;
-                Ok(text.trim().to_owned())
+                Ok(without_gaps(text.trim()))
             };
             let at: usize = entry.key.parse().unwrap_or(usize::MAX);
             let reference =
                 references.get(at).ok_or_else(|| FormattedError::Failed("an entry has no reference".into()))?;
-            let (text, html) = (write(BufWriteFormat::Plain)?, write(BufWriteFormat::Html)?);
+            let text = with_marks(&write(BufWriteFormat::Plain)?, |mark| mark.plain);
+            let html = with_marks(&write(BufWriteFormat::Html)?, |mark| mark.html);
             let lacks_authors = !reference.authors.is_empty() && !names_anyone(&text, reference);
             Ok(FormattedEntry { id: reference.id.clone(), text, html, lacks_authors })
         })
@@ -176,7 +178,45 @@ fn item((at, reference): (usize, &Reference)) -> Result<Item, FormattedError> {
     if let Some(number) = members.remove("article-number") {
         members.entry("number").or_insert(number);
     }
-    serde_json::from_value(members.into()).map_err(|error| FormattedError::Failed(error.to_string()))
+    let mut value = members.into();
+    hide_marks(&mut value);
+    serde_json::from_value(value).map_err(|error| FormattedError::Failed(error.to_string()))
+}
+
+/// A sign that means something in HTML; the processor would pass it on as it stands.
+struct Mark {
+    plain: &'static str,
+    html: &'static str,
+    /// The letter of private use that stands for it while the processor works.
+    hidden: char,
+}
+
+const MARKS: [Mark; 3] = [
+    Mark { plain: "&", html: "&amp;", hidden: '\u{f8f0}' },
+    Mark { plain: "<", html: "&lt;", hidden: '\u{f8f1}' },
+    Mark { plain: ">", html: "&gt;", hidden: '\u{f8f2}' },
+];
+
+/// Puts the letters of private use in the place of the signs, in every text of a value.
+fn hide_marks(value: &mut Value) {
+    match value {
+        Value::String(text) => MARKS.iter().for_each(|mark| *text = text.replace(mark.plain, &mark.hidden.to_string())),
+        Value::Array(list) => list.iter_mut().for_each(hide_marks),
+        Value::Object(members) => members.values_mut().for_each(hide_marks),
+        _ => {}
+    }
+}
+
+/// Puts the signs back, each as the kind of text asks for.
+fn with_marks(text: &str, form: impl Fn(&Mark) -> &'static str) -> String {
+    MARKS.iter().fold(text.to_owned(), |text, mark| text.replace(mark.hidden, form(mark)))
+}
+
+/// Closes the gap that the processor leaves before a semicolon where a style's date has no month, as in `2001 ;4`.
+///
+/// A semicolon that a language sets apart stands behind a space that does not break, which is kept.
+fn without_gaps(text: &str) -> String {
+    text.replace(" ;", ";")
 }
 
 #[cfg(test)]
@@ -234,6 +274,16 @@ mod tests {
                 Err(error) => panic!("{name}: {error}"),
             }
         }
+    }
+
+    #[test]
+    fn signs_of_html_are_only_signs() {
+        let title = "On <b>care</b> & 5 > 3";
+        let reference = Reference { title: Some(title.into()), issued: PartialDate::parse("2019").ok(), ..reference() };
+        let list = formatted(&[reference], StyleChoice::Named("vancouver")).expect("the style is in the archive");
+        assert!(list[0].text.contains(title), "{}", list[0].text);
+        assert!(list[0].html.contains("On &lt;b&gt;care&lt;/b&gt; &amp; 5 &gt; 3"), "{}", list[0].html);
+        assert!(list[0].text.contains("2019;7(2):11"), "{}", list[0].text);
     }
 
     #[test]

@@ -34,5 +34,18 @@ fn type_word<'a>(reference: &'a Reference, tag: &str, usual: &'a str) -> &'a str
     reference.extra.iter().find(|(known, _)| known == tag).map_or(usual, |(_, word)| word.as_str())
 }
 
+/// Returns the article number, unless it stands as the page already and would be printed twice.
+///
+/// Every style prints pages, while an article number of its own is unknown to classic styles of BibTeX and to many readers of RIS.
+fn own_article_number(reference: &Reference) -> Option<&String> {
+    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    let is_page = |number: &str| {
+        let pages = plain(reference.pages.as_deref().unwrap_or_default());
+        let (first, last) = pages.split_once(vocabulary::text::is_dash).unwrap_or((&pages, &pages));
+        first == last && first == plain(number)
+    };
+    reference.article_number.as_ref().filter(|number| !is_page(number))
+}
+
 #[cfg(test)]
 mod tests;

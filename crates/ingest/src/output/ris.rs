@@ -3,7 +3,7 @@
 
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
-use super::{Output, type_word};
+use super::{Output, own_article_number, type_word};
 use crate::formats::ris::type_of;
 
 /// The output's card.
@@ -56,7 +56,7 @@ fn record(text: &mut String, reference: &Reference) {
         ("IS", &reference.issue),
         ("SP", &first),
         ("EP", &last),
-        ("C7", &reference.article_number),
+        ("C7", &own_article_number(reference).cloned()),
         ("ET", &edition),
         ("PB", &reference.publisher),
         ("CY", &reference.publisher_place),

@@ -117,3 +117,24 @@ fn nearly_empty_references_are_written_too() {
         assert!(crate::formats::FORMATS.iter().any(|format| format.name == output.name));
     }
 }
+
+#[test]
+fn an_article_number_is_written_once() {
+    let text = |text: &str| Some(text.to_owned());
+    for (pages, number, bibtex, ris) in [
+        (text("20"), text("20"), "pages = {20}", "SP  - 20"),
+        (text("E20-e20"), text("e20"), "pages = {E20--e20}", "SP  - E20|EP  - e20"),
+        (None, text("e20"), "eid = {e20}", "C7  - e20"),
+        (text("1-14"), text("20"), "pages = {1--14}|eid = {20}", "SP  - 1|EP  - 14|C7  - 20"),
+        (text("20-29"), text("20"), "pages = {20--29}|eid = {20}", "SP  - 20|EP  - 29|C7  - 20"),
+    ] {
+        let reference = [Reference { id: "a".into(), pages, article_number: number, ..Reference::default() }];
+        let lines = |output: &Output, starts: &[&str]| -> String {
+            let text = (output.write)(&reference);
+            let lines = text.lines().map(|line| line.trim().trim_end_matches(','));
+            lines.filter(|line| starts.iter().any(|start| line.starts_with(start))).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(lines(&bibtex::OUTPUT, &["pages", "eid"]), bibtex);
+        assert_eq!(lines(&ris::OUTPUT, &["SP", "EP", "C7"]), ris);
+    }
+}

@@ -31,12 +31,13 @@ pub struct Subjects {
 /// Gathers the works of a review: every curated record, and every entry of the list with the record it is linked to.
 pub fn subjects(inputs: &Inputs) -> Subjects {
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let entries = inputs.list.iter().zip(links(&inputs.list, &records)).map(|(entry, link)| {
-        let mut reference = entry.reference.clone();
-        let known = link.record.map(|at| &records[at]);
-        reference.id = known.map_or_else(|| format!("entry-{}", entry.number), |record| record.id.clone());
-        (reference, known.is_some())
-    });
+    let entries =
+        inputs.list.iter().zip(links(&inputs.list, &records, &inputs.review.cautions)).map(|(entry, link)| {
+            let mut reference = entry.reference.clone();
+            let known = link.record.map(|at| &records[at]);
+            reference.id = known.map_or_else(|| format!("entry-{}", entry.number), |record| record.id.clone());
+            (reference, known.is_some())
+        });
     Subjects::of(records.iter().cloned().map(|record| (record, false)).chain(entries)).seeded(inputs)
 }
 

@@ -8,6 +8,7 @@ use crate::{
     citation_check::{self, Finding, printed},
     duplicates,
     inputs::{Inputs, ListEntry},
+    merge::{Merged, RECORDS, label},
     notice_check::NoticeStatement,
     works::Work,
 };
@@ -110,6 +111,8 @@ pub(super) fn citation_check(inputs: &Inputs, state: &State) -> Vec<u8> {
         "person",
         "person_why",
         "person_state",
+        "truth",
+        "truth_date",
         "source_file",
         "source_line",
         "record_file",
@@ -118,14 +121,15 @@ pub(super) fn citation_check(inputs: &Inputs, state: &State) -> Vec<u8> {
     for (entry, Checked { link, findings, .. }) in inputs.list.iter().zip(&state.checked) {
         let Some(work) = link.record.map(|at| &state.works.works[at]) else { continue };
         for finding in findings {
-            writer.row(&finding_cells(entry, finding, work));
+            writer.row(&finding_cells(inputs, entry, finding, work));
         }
     }
     writer.bytes()
 }
 
-fn finding_cells(entry: &ListEntry, finding: &Finding, work: &Work) -> Vec<String> {
-    let place = work.stated(finding.field.as_str()).and_then(|field| field.place.as_ref()).unwrap_or(&work.place);
+fn finding_cells(inputs: &Inputs, entry: &ListEntry, finding: &Finding, work: &Work) -> Vec<String> {
+    let stated = work.stated(finding.field.as_str());
+    let place = stated.and_then(|field| field.place.as_ref()).unwrap_or(&work.place);
     let mut cells = vec![
         entry.number.to_string(),
         work.key.clone(),
@@ -144,6 +148,14 @@ fn finding_cells(entry: &ListEntry, finding: &Finding, work: &Work) -> Vec<Strin
             if said.is_current { "honoured" } else { "evidence changed" }.to_owned(),
         ],
         None => [const { String::new() }; 3],
+    });
+    cells.extend(match (stated, work.record.map(|at| &inputs.records[at])) {
+        (Some(Merged { by: Some(by), asked, .. }), _) if by != RECORDS => {
+            [label(by).to_owned(), asked.map_or_else(|| "undated".to_owned(), |day| day.to_string())]
+        }
+        (_, Some(record)) => [record.truth(), record.truth_date()],
+        // No source says anything of the field, and nobody has made a record.
+        _ => [const { String::new() }; 2],
     });
     cells.extend([entry.place.file.clone(), line(&entry.place), place.file.clone(), line(place)]);
     cells

@@ -1,7 +1,11 @@
 //! Cuts a copied list into its entries: by numbers, blank lines, indents, or where one reference ends and the next begins.
 //! What an entry says is not read here.
 
-use super::joining;
+use super::{
+    bare_identifiers::{self, BareLines},
+    inline_numbers, joining,
+    line_numbers::numbered,
+};
 use crate::citation::tail_start;
 
 /// One entry of a list.
@@ -16,10 +20,13 @@ pub struct Cut {
 }
 
 /// A line that is part of an entry.
-struct Line<'a> {
-    number: usize,
-    text: &'a str,
-    after_blank: bool,
+pub(super) struct Line<'a> {
+    /// Where it stands, counted from 1.
+    pub number: usize,
+    /// What it says, without the blanks around.
+    pub text: &'a str,
+    /// Whether a blank line stands before it.
+    pub after_blank: bool,
     indented: bool,
 }
 
@@ -27,15 +34,23 @@ struct Line<'a> {
 pub fn cut(text: &str) -> Vec<Cut> {
     let lines = lines(text);
     let starts = starts(&lines);
-    let mut entries = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let end = (at + 1..lines.len()).find(|&i| starts[i]).unwrap_or(lines.len());
-        let raw: Vec<&str> = lines[at..end].iter().map(|line| line.text).collect();
-        entries.push(Cut { line: lines[at].number, text: joining::joined(&raw, text), raw: raw.join("\n") });
-        at = end;
-    }
-    entries
+    let ends = starts.iter().skip(1).copied().chain([(lines.len(), 0)]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(&(first, from), (last, to))| {
+            let whole = lines[first..(last + usize::from(to > 0)).min(lines.len())].iter().map(|line| line.text);
+            let mut raw: Vec<&str> = whole.collect();
+            // The end is cut before the beginning, since both may lie in one line.
+            if let Some(line) = raw.last_mut().filter(|_| to > 0) {
+                *line = line[..to].trim_end();
+            }
+            if let Some(line) = raw.first_mut() {
+                *line = &line[from..];
+            }
+            Cut { line: lines[first].number, text: joining::joined(&raw, text), raw: raw.join("\n") }
+        })
+        .collect()
 }
 
 /// Whether `text` holds a year of four digits, or says that it has none.
@@ -66,23 +81,25 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     out
 }
 
+/// What lists of references are called, a longer name before one that it begins with.
+pub(super) const HEADINGS: [&str; 14] = [
+    "references cited",
+    "references",
+    "reference list",
+    "reference",
+    "bibliography",
+    "works cited",
+    "literature cited",
+    "literaturverzeichnis",
+    "literature",
+    "literatur",
+    "bibliographie",
+    "références",
+    "referencias",
+    "bibliografía",
+];
+
 fn is_heading(text: &str) -> bool {
-    const HEADINGS: [&str; 14] = [
-        "references",
-        "reference",
-        "reference list",
-        "bibliography",
-        "works cited",
-        "literature",
-        "literature cited",
-        "references cited",
-        "literatur",
-        "literaturverzeichnis",
-        "bibliographie",
-        "références",
-        "referencias",
-        "bibliografía",
-    ];
     let bare = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     text.len() < 40 && HEADINGS.contains(&bare.as_str())
 }
@@ -100,16 +117,27 @@ fn is_page_number(text: &str) -> bool {
     }
 }
 
-/// Says of each line whether an entry begins with it.
-fn starts(lines: &[Line<'_>]) -> Vec<bool> {
-    if let Some(starts) = numbered(lines) {
-        return starts;
+/// Returns where entries begin: the index of a line and the byte within it.
+fn starts(lines: &[Line<'_>]) -> Vec<inline_numbers::Start> {
+    let at_lines = |starts: Vec<bool>| -> Vec<inline_numbers::Start> {
+        starts.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| (at, 0)).collect()
+    };
+    let numbered = numbered(lines).map(at_lines);
+    let n_at_lines = numbered.as_ref().map_or(1, Vec::len);
+    match inline_numbers::starts(lines).filter(|inline| inline.len() > n_at_lines) {
+        Some(inline) => inline,
+        None => numbered.unwrap_or_else(|| at_lines(line_starts(lines))),
     }
+}
+
+/// Says of each line of a list without numbers whether an entry begins with it.
+fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
     let blanks = lines.iter().skip(1).filter(|line| line.after_blank).count();
     let indents = lines.iter().filter(|line| line.indented).count();
     // Lines that are indented and lines that are not, the first of them not: a hanging indent.
     let hangs = lines.first().is_some_and(|line| !line.indented) && indents * 4 >= lines.len();
-    let is_one_a_line = one_a_line(lines);
+    let bare = BareLines::find(lines);
+    let is_one_a_line = one_a_line(lines, &bare);
     let widest = lines.iter().map(|line| line.text.chars().count().min(200)).max().unwrap_or(0);
     let mut starts = Vec::with_capacity(lines.len());
     let mut so_far = Progress::default();
@@ -119,19 +147,26 @@ fn starts(lines: &[Line<'_>]) -> Vec<bool> {
             || !is_leftover
                 && if hangs {
                     !line.indented
-                } else if is_one_a_line
+                } else if bare.lines[at].is_some() {
+                    bare.begins(at, lines, is_one_a_line, &so_far.identifiers)
+                } else if so_far.is_bare && begins_like_one(line.text)
+                    || is_one_a_line
                     || blanks > 0
                         && line.after_blank
                         && (so_far.has_year || blanks * 3 >= lines.len() || begins_like_one(line.text))
                 {
                     true
                 } else {
-                    so_far.is_complete(lines[at - 1].text, widest) && begins_like_one(line.text)
+                    so_far.has_year && ends(lines[at - 1].text, widest) && begins_like_one(line.text)
                 };
         if begins {
-            so_far = Progress::default();
+            so_far = Progress { is_bare: true, ..Progress::default() };
         }
         so_far.has_year |= holds_year(line.text);
+        so_far.is_bare &= bare.lines[at].is_some();
+        if bare.any {
+            so_far.identifiers.extend(bare_identifiers::known(line.text));
+        }
         starts.push(begins);
     }
     starts
@@ -141,21 +176,26 @@ fn starts(lines: &[Line<'_>]) -> Vec<bool> {
 #[derive(Default)]
 struct Progress {
     has_year: bool,
+    /// Whether it holds nothing but identifiers.
+    is_bare: bool,
+    identifiers: bare_identifiers::Known,
 }
 
-impl Progress {
-    /// Whether an entry could end with `last`.
-    fn is_complete(&self, last: &str, widest: usize) -> bool {
-        let kept = last[..tail_start(last)].trim_end();
-        let closes = kept.ends_with(['.', ')', ']', '?', '”', '"', '’'])
-            || kept.chars().next_back().is_some_and(|c| c.is_ascii_digit());
-        let last_word = kept.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_link = last_word.contains("://") || last_word.contains("10.");
-        let is_short = last.chars().count() * 4 < widest * 3;
-        let is_initial =
-            last_word.trim_end_matches('.').chars().count() == 1 && last_word.starts_with(char::is_uppercase);
-        self.has_year && !is_initial && (closes || is_link || is_short || kept.len() < last.len())
-    }
+/// Whether an entry could end with `last`, by its marks alone.
+pub(super) fn could_end(last: &str) -> bool {
+    ends(last, 0)
+}
+
+/// Whether an entry could end with `last`, by its marks or because it is shorter than the widest line.
+fn ends(last: &str, widest: usize) -> bool {
+    let kept = last[..tail_start(last)].trim_end();
+    let closes = kept.ends_with(['.', ')', ']', '?', '”', '"', '’'])
+        || kept.chars().next_back().is_some_and(|c| c.is_ascii_digit());
+    let last_word = kept.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_link = last_word.contains("://") || last_word.contains("10.");
+    let is_short = last.chars().count() * 4 < widest * 3;
+    let is_initial = last_word.trim_end_matches('.').chars().count() == 1 && last_word.starts_with(char::is_uppercase);
+    !is_initial && (closes || is_link || is_short || kept.len() < last.len())
 }
 
 /// Whether a line holds nothing but what a publisher's page leaves behind.
@@ -166,20 +206,40 @@ fn is_only_leftover(text: &str) -> bool {
 }
 
 /// Whether nearly every line is a whole reference.
-fn one_a_line(lines: &[Line<'_>]) -> bool {
-    let content: Vec<&Line<'_>> = lines.iter().filter(|line| !is_only_leftover(line.text)).collect();
+fn one_a_line(lines: &[Line<'_>], bare: &BareLines) -> bool {
+    let content: Vec<&Line<'_>> = lines
+        .iter()
+        .zip(&bare.lines)
+        .filter(|(line, bare)| bare.is_none() && !is_only_leftover(line.text))
+        .map(|(line, _)| line)
+        .collect();
     let whole = content
         .iter()
         .filter(|line| holds_year(line.text) && line.text.len() > 30 && begins_like_one(line.text))
         .count();
-    let closed = content.iter().filter(|line| Progress { has_year: true }.is_complete(line.text, 0)).count();
+    let closed = content.iter().filter(|line| could_end(line.text)).count();
     whole * 10 >= content.len() * 8 && closed * 10 >= content.len() * 7
 }
 
-/// Whether a line begins as references do: with a name and initials, a name and a year, or an organisation and a stop.
+/// How a text begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// As no reference does.
+    Unlike,
+    /// With words and a stop or a year, as with an organisation or a title.
+    Words,
+    /// With a name and initials, or a name and a year in brackets.
+    Name,
+}
+
 fn begins_like_one(text: &str) -> bool {
+    beginning(text) != Beginning::Unlike
+}
+
+/// Judges whether a text begins as references do: with a name and initials, a name and a year, or an organisation and a stop.
+pub(super) fn beginning(text: &str) -> Beginning {
     let text = text.trim_start_matches(['•', '*', '-', '–', '—', '·', '▪', '"', '“', '[', ' ', '\t', '‘']);
-    let Some(first) = text.chars().next() else { return false };
+    let Some(first) = text.chars().next() else { return Beginning::Unlike };
     let mut words = text.split_whitespace();
     let head: Vec<&str> = words.by_ref().take(12).collect();
     let is_particle = matches!(
@@ -204,7 +264,7 @@ fn begins_like_one(text: &str) -> bool {
         )
     );
     if !(first.is_uppercase() || is_particle || first.is_alphabetic() && !first.is_lowercase()) {
-        return false;
+        return Beginning::Unlike;
     }
     let is_initials = |word: &str| {
         let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
@@ -216,80 +276,12 @@ fn begins_like_one(text: &str) -> bool {
     let has_year = head.iter().any(|word| holds_year(word) || *word == "(n.d.).");
     let is_named = early(8, &|word| word.ends_with(['.', ':', '?']) && word.len() > 3)
         && head.first().is_some_and(|word| word.len() > 1);
-    has_initials || has_year || is_named
-}
-
-/// Finds entries by their numbers: `1.`, `[1]`, `(1)`, `1)` or bare, each one more than the last, or all of a run in any order.
-fn numbered(lines: &[Line<'_>]) -> Option<Vec<bool>> {
-    let first = lines.first().and_then(|line| marker(line.text))?;
-    if let Some(starts) = shuffled(lines, first.form) {
-        return Some(starts);
+    let has_bracketed_year = head.iter().any(|word| word.starts_with('(') && holds_year(word));
+    match (has_initials || has_bracketed_year, has_year || is_named) {
+        (true, _) => Beginning::Name,
+        (false, true) => Beginning::Words,
+        (false, false) => Beginning::Unlike,
     }
-    let mut starts = vec![false; lines.len()];
-    starts[0] = true;
-    let mut last = first.number;
-    let mut count = 1;
-    for (at, line) in lines.iter().enumerate().skip(1) {
-        let Some(found) = marker(line.text).filter(|found| found.form == first.form) else { continue };
-        // A few numbers may be missing from a list that was cut or damaged.
-        if found.number > last && found.number <= last + 3 {
-            (last, count) = (found.number, count + 1);
-            starts[at] = true;
-        }
-    }
-    let is_sure = first.form != Form::Bare || count >= 3;
-    (is_sure
-        && (count >= 2
-            || first.form != Form::Bare && first.number == 1 && !lines.iter().skip(1).any(|line| line.after_blank)))
-    .then_some(starts)
-}
-
-/// Finds the entries of a numbered list that was sorted anew: its numbers are a whole run, each once.
-fn shuffled(lines: &[Line<'_>], form: Form) -> Option<Vec<bool>> {
-    let markers: Vec<Option<u32>> = lines
-        .iter()
-        .map(|line| marker(line.text).filter(|found| found.form == form).map(|found| found.number))
-        .collect();
-    let mut numbers: Vec<u32> = markers.iter().flatten().copied().collect();
-    numbers.sort_unstable();
-    let is_run = numbers.len() >= 3 && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    is_run.then(|| markers.iter().map(Option::is_some).collect())
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Stop,
-    Round,
-    Square,
-    HalfRound,
-    Bare,
-}
-
-struct Marker {
-    form: Form,
-    number: u32,
-}
-
-/// Reads the number in front of a line.
-fn marker(text: &str) -> Option<Marker> {
-    let inner = text.trim_start_matches(['[', '(']);
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let number = inner.get(..digits).filter(|_| (1..=4).contains(&digits))?.parse().ok()?;
-    let after = &inner[digits..];
-    let form = match (text.chars().next()?, after.chars().next()) {
-        ('[', Some(']')) => Form::Square,
-        ('(', Some(')')) if digits < 4 => Form::Round,
-        ('[' | '(', _) => return None,
-        (_, Some('.')) if !after[1..].starts_with(|c: char| c.is_ascii_digit()) => Form::Stop,
-        (_, Some(')' | ']')) => Form::HalfRound,
-        (_, Some(' ' | '\t' | '\u{a0}'))
-            if digits < 4 && after.trim_start().starts_with(|c: char| c.is_alphabetic()) =>
-        {
-            Form::Bare
-        }
-        _ => return None,
-    };
-    Some(Marker { form, number })
 }
 
 #[cfg(test)]

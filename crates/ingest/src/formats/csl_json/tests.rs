@@ -141,3 +141,22 @@ fn say(line: &str) {
     use std::io::Write;
     writeln!(std::io::stderr(), "{line}").expect("the error output takes a line");
 }
+
+#[test]
+fn the_date_of_looking_up_is_read_in_every_form() {
+    for (accessed, expected) in [
+        (r#"{"date-parts": [[2026, 11, 2]]}"#, Some("2026-11-02")),
+        (r#"{"date-parts": [["2026", "11"]]}"#, Some("2026-11")),
+        (r#"{"raw": "2026-11-02"}"#, Some("2026-11-02")),
+        (r#""2026-11-02""#, Some("2026-11-02")),
+        ("2026", Some("2026")),
+        (r#"{"date-parts": [[null]]}"#, None),
+        (r#""once""#, None),
+        ("null", None),
+    ] {
+        let text = format!(r#"[{{"id": "a", "type": "book", "accessed": {accessed}}}]"#);
+        let read = (FORMAT.read)(&text, "x");
+        let found = super::accessed(&read.entries[0].reference).map(|date| date.to_string());
+        assert_eq!(found.as_deref(), expected, "{accessed}");
+    }
+}
