@@ -58,7 +58,7 @@ fn the_templates_are_sound() {
 #[test]
 fn every_kind_of_bad_input_is_told() {
     type Change = fn(&Path);
-    let kinds: [(&str, Change); 20] = [
+    let kinds: [(&str, Change); 21] = [
         ("unknown theme", |f| append(f, "inputs/coding.csv", "example-2020,whoo,A,present,,")),
         ("unknown coder", |f| append(f, "inputs/coding.csv", "example-2020,who,C,present,,")),
         ("unknown case", |f| append(f, "inputs/coding.csv", "exampel-2020,who,A,present,,")),
@@ -71,6 +71,7 @@ fn every_kind_of_bad_input_is_told() {
         ("a quotation mark that is never closed", |f| {
             append(f, "inputs/coding.csv", "example-2020,who,A,present,\"Abstract,")
         }),
+        ("a control character in a cell", |f| append(f, "inputs/cases.csv", "example-2020,case,\0ward,,,,,")),
         ("a byte that is not UTF-8", |f| write(f, "inputs/cases.csv", b"case,role\nexample-2020,caf\xe9\n")),
         ("a duplicate case", |f| append(f, "inputs/cases.csv", "example-2020,case,,,,,,")),
         ("a duplicate theme", |f| append(f, "inputs/codebook.csv", "who,Who,debate,,,,")),

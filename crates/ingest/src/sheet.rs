@@ -61,8 +61,14 @@ impl Sheet {
                     hint: "a quotation mark inside a cell is written twice".into(),
                 }),
                 Ok(row) if row.cells.iter().all(|cell| cell.text.is_empty()) => {}
-                Ok(row) if sheet.columns.is_empty() => sheet.take_header(&row, required, &mut header),
-                Ok(row) => sheet.take_row(row, &mut problems),
+                Ok(row) => {
+                    problems.extend(sheet.control_characters(&row));
+                    if sheet.columns.is_empty() {
+                        sheet.take_header(&row, required, &mut header);
+                    } else {
+                        sheet.take_row(row, &mut problems);
+                    }
+                }
             }
         }
         if header.is_empty() {
@@ -70,6 +76,27 @@ impl Sheet {
         }
         problems.extend(header);
         problems.or_value((sheet, Problems::default()))
+    }
+
+    /// Names the cells that hold a control character, which no table or page may carry on to its readers.
+    fn control_characters(&self, row: &Row) -> Problems {
+        let mut problems = Problems::default();
+        for cell in &row.cells {
+            // Line ends and tabs are what people type into a cell on purpose.
+            if let Some(c) = cell.text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+                let hint = format!(
+                    "delete the character U+{:04X} in the spreadsheet, or type the cell anew; it often comes with text copied from a PDF",
+                    u32::from(c)
+                );
+                problems.push(self.problem(
+                    cell,
+                    "a control character stands in the cell",
+                    "letters, digits and signs that can be seen",
+                    &hint,
+                ));
+            }
+        }
+        problems
     }
 
     fn take_header(&mut self, row: &Row, required: &[&str], problems: &mut Problems) {
@@ -246,6 +273,16 @@ mod tests {
         let (sheet, _) = Sheet::read(&file("a,b\n\"x,\ny\",z\n"), &["a", "b"]).unwrap();
         let cell = sheet.cell(&sheet.rows[0], "b");
         assert_eq!((cell.line, cell.column), (3, 4));
+    }
+
+    #[test]
+    fn control_characters_are_told_and_typed_blanks_are_not() {
+        let (sheet, problems) = Sheet::read(&file("a,b\nx\0y,\u{1b}[2J\n\"l\nm\tn\",\u{85}z\n"), &["a", "b"]).unwrap();
+        let places: Vec<String> = problems.iter().map(|p| p.place.to_string()).collect();
+        assert_eq!(places, ["t.csv:2:1", "t.csv:2:5"]);
+        assert_eq!(sheet.rows.len(), 2, "the other cells of the row are still checked");
+        let problem = problems.iter().next().unwrap();
+        assert!(problem.to_string().contains("`x\\u{0}y`") && problem.hint.contains("U+0000"), "{problem}");
     }
 
     #[test]
