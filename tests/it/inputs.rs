@@ -40,6 +40,14 @@ fn problems(change: impl FnOnce(&Path)) -> String {
     }
 }
 
+/// Returns every note on the review after a change that leaves it sound.
+fn notes(change: impl FnOnce(&Path)) -> String {
+    let folder = small_review();
+    change(folder.path());
+    let inputs = ingest::check(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    inputs.notes.iter().map(|note| format!("{note}\n\n")).collect()
+}
+
 fn append(folder: &Path, file: &str, line: &str) {
     let path = folder.join(file);
     let text = fs::read_to_string(&path).unwrap();
@@ -100,6 +108,46 @@ fn every_kind_of_bad_input_is_told() {
     ];
     let shown: String = kinds.into_iter().map(|(kind, change)| format!("=== {kind}\n\n{}", problems(change))).collect();
     check_expected("problems.txt", &shown);
+}
+
+#[test]
+fn what_is_odd_is_noted_and_keeps_nobody_from_working() {
+    type Change = fn(&Path);
+    let more_themes = |f: &Path| {
+        for at in 1..=5 {
+            append(f, "inputs/codebook.csv", &format!("more-{at},More,debate,,,,"));
+            append(f, "inputs/coding.csv", &format!("example-2020,more-{at},B,present,,"));
+        }
+    };
+    let without_coder = |f: &Path, coder: &str| {
+        let path = f.join("inputs/coding.csv");
+        let rows: Vec<String> = fs::read_to_string(&path)
+            .unwrap()
+            .lines()
+            .filter(|line| !line.contains(&format!(",{coder},")))
+            .map(str::to_owned)
+            .collect();
+        fs::write(path, rows.join("\n")).unwrap();
+    };
+    assert_eq!(notes(|_| {}), "");
+    let one_missing = notes(|f| {
+        append(f, "inputs/codebook.csv", "more,More,debate,,,,");
+        append(f, "inputs/coding.csv", "example-2020,more,B,present,,");
+    });
+    let idle = notes(|f| without_coder(f, "B"));
+    let no_title: Change = |f| {
+        let path = f.join("inputs/records.csl.json");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("\"title\": \"An invented paper to be replaced\",", "")).unwrap();
+    };
+    let kinds = [
+        ("a coder without one row", one_missing),
+        ("a coder without several rows", notes(more_themes)),
+        ("a coder without any row", idle),
+        ("a record without a title", notes(no_title)),
+    ];
+    let shown: String = kinds.into_iter().map(|(kind, notes)| format!("=== {kind}\n\n{notes}")).collect();
+    check_expected("notes.txt", &shown);
 }
 
 #[test]

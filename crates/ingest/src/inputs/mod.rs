@@ -4,6 +4,7 @@
 mod cases;
 mod codebook;
 mod coding;
+mod notes;
 mod records;
 mod review_file;
 mod survey;
@@ -37,7 +38,7 @@ pub struct Inputs {
     pub surveys: Vec<Survey>,
     /// What people decided about findings of the citation check.
     pub verdicts: Vec<PersonVerdict>,
-    /// What is odd in the list and keeps nobody from working.
+    /// What is odd and keeps nobody from working.
     pub notes: Problems,
 }
 
@@ -75,14 +76,18 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     match (review, list, records, cases, themes, codings, surveys, verdicts) {
         (
             Some(review),
-            Some((list, notes)),
+            Some((list, mut notes)),
             Some(records),
             Some(cases),
             Some(themes),
             Some(codings),
             Some(surveys),
             Some(verdicts),
-        ) => problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, verdicts, notes }),
+        ) => {
+            notes.extend(notes::without_title(&records));
+            notes.extend(notes::gaps(&review, &cases, &themes, &codings));
+            problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, verdicts, notes })
+        }
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
     }
 }
