@@ -66,7 +66,7 @@ fn the_templates_are_sound() {
 #[test]
 fn every_kind_of_bad_input_is_told() {
     type Change = fn(&Path);
-    let kinds: [(&str, Change); 21] = [
+    let kinds: [(&str, Change); 24] = [
         ("unknown theme", |f| append(f, "inputs/coding.csv", "example-2020,whoo,A,present,,")),
         ("unknown coder", |f| append(f, "inputs/coding.csv", "example-2020,who,C,present,,")),
         ("unknown case", |f| append(f, "inputs/coding.csv", "exampel-2020,who,A,present,,")),
@@ -93,6 +93,18 @@ fn every_kind_of_bad_input_is_told() {
         ("a percentage of 146", |f| add_survey(f, "local_support,unaware,all,146,,,\n")),
         ("an unknown option and a count above its base", |f| {
             add_survey(f, "local_support,unawares,all,46,,,\nlocal_support,none,all,46,20,10,\n")
+        }),
+        ("percentages of one question that add up to 102", |f| {
+            add_survey(
+                f,
+                "local_support,unaware,all,51,,,\nlocal_support,none,all,51,,,\nlocal_support,unaware,nurses,51,,,\nlocal_support,none,nurses,50,,,\n",
+            )
+        }),
+        ("counts of one question above its base", |f| {
+            add_survey(f, "local_support,unaware,all,,6,10,\nlocal_support,none,all,,5,10,\n")
+        }),
+        ("a count above the number who answered", |f| {
+            add_survey(f, "response,responded,all,50,10,,\nchallenges,funding,all,,11,,\n")
         }),
         ("an empty file", |f| write(f, "inputs/coding.csv", b"")),
         ("a file of blanks", |f| write(f, "inputs/codebook.csv", b"\xef\xbb\xbf\r\n  \r\n")),
@@ -140,7 +152,11 @@ fn what_is_odd_is_noted_and_keeps_nobody_from_working() {
         let text = fs::read_to_string(&path).unwrap();
         fs::write(&path, text.replace("\"title\": \"An invented paper to be replaced\",", "")).unwrap();
     };
+    let low = "response,responded,all,50,100,,\nlocal_support,unaware,all,46,,,\nlocal_support,none,all,15,,,\nlocal_support,unaware,nurses,50,,,\nlocal_support,none,nurses,50,,,\ncentral_research,central,all,29.1,,,\nchallenges,funding,all,12,,,\n";
+    let whole = "local_support,unaware,all,52,,,\nlocal_support,none,all,47,,,\n";
+    assert_eq!(notes(|f| add_survey(f, whole)), "", "rounding alone can make this 100");
     let kinds = [
+        ("percentages that add up to less than 100", notes(|f| add_survey(f, low))),
         ("a coder without one row", one_missing),
         ("a coder without several rows", notes(more_themes)),
         ("a coder without any row", idle),

@@ -86,6 +86,7 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
         ) => {
             notes.extend(notes::without_title(&records));
             notes.extend(notes::gaps(&review, &cases, &themes, &codings));
+            notes.extend(survey::too_small(&surveys));
             problems.or_value(Inputs { review, list, records, cases, themes, codings, surveys, verdicts, notes })
         }
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),

@@ -1,5 +1,7 @@
 //! Reads `inputs/surveys/<name>/`: what a survey asked and what was published of its answers.
 
+mod sums;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
@@ -9,6 +11,8 @@ use crate::{
     files, nearest,
     sheet::{Cell, Row, Sheet},
 };
+
+pub(super) use sums::too_small;
 
 const QUESTION_COLUMNS: [&str; 6] = ["question", "text", "type", "option", "option_label", "order"];
 const PUBLISHED_COLUMNS: [&str; 7] = ["question", "option", "subgroup", "percent", "count", "base", "where"];
@@ -62,6 +66,7 @@ fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Pro
             figure.base = Base::AssumedAllAnswered(n);
         }
     }
+    problems.extend(sums::too_large(&items, &figures));
     let case = CaseId::parse(&about.case).expect("the declaration was checked to name an id");
     problems.or_value(Survey {
         name: name.to_owned(),
