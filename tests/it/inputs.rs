@@ -66,7 +66,7 @@ fn the_templates_are_sound() {
 #[test]
 fn every_kind_of_bad_input_is_told() {
     type Change = fn(&Path);
-    let kinds: [(&str, Change); 24] = [
+    let kinds: [(&str, Change); 25] = [
         ("unknown theme", |f| append(f, "inputs/coding.csv", "example-2020,whoo,A,present,,")),
         ("unknown coder", |f| append(f, "inputs/coding.csv", "example-2020,who,C,present,,")),
         ("unknown case", |f| append(f, "inputs/coding.csv", "exampel-2020,who,A,present,,")),
@@ -91,6 +91,7 @@ fn every_kind_of_bad_input_is_told() {
         }),
         ("a case without a record", |f| append(f, "inputs/cases.csv", "example-2021,case,,,,,,")),
         ("a percentage of 146", |f| add_survey(f, "local_support,unaware,all,146,,,\n")),
+        ("a decimal comma between commas", |f| add_survey(f, "local_support,unaware,all,\"29,1\",,,\n")),
         ("an unknown option and a count above its base", |f| {
             add_survey(f, "local_support,unawares,all,46,,,\nlocal_support,none,all,46,20,10,\n")
         }),
@@ -176,6 +177,21 @@ fn problems_of_several_files_come_at_once() {
     for part in ["inputs/codebook.csv:3", "inputs/references.txt: the file is missing", "unknown part of the lens"] {
         assert!(shown.contains(part), "{part} in:\n{shown}");
     }
+}
+
+#[test]
+fn a_decimal_comma_between_semicolons_is_the_same_figure() {
+    let folder = small_review();
+    let figures = |published: &str, separator: &str| {
+        add_survey(folder.path(), "");
+        let header = "question,option,subgroup,percent,count,base,where\n".replace(',', separator);
+        write(folder.path(), "inputs/surveys/one/published.csv", format!("{header}{published}\n").as_bytes());
+        let inputs = ingest::check(folder.path()).unwrap();
+        inputs.surveys[0].figures.iter().map(|figure| figure.percent.map(|p| p.to_string())).collect::<Vec<_>>()
+    };
+    let german = figures("local_support;unaware;all;29,1;;;", ";");
+    assert_eq!(german, figures("local_support,unaware,all,29.1,,,", ","));
+    assert_eq!(german, [Some("29.1".to_owned())]);
 }
 
 #[test]

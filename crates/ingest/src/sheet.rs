@@ -9,6 +9,7 @@ use crate::{files::TextFile, nearest};
 #[derive(Debug)]
 pub struct Sheet {
     file: String,
+    delimiter: u8,
     columns: Vec<String>,
     /// The rows that hold anything.
     pub rows: Vec<Row>,
@@ -42,7 +43,7 @@ impl Sheet {
         let (text, first_line) = without_separator_line(&file.text);
         let delimiter = delimiter_of(text, required);
         let (mut problems, mut header) = (Problems::default(), Problems::default());
-        let mut sheet = Self { file: file.name.clone(), columns: Vec::new(), rows: Vec::new() };
+        let mut sheet = Self { file: file.name.clone(), delimiter, columns: Vec::new(), rows: Vec::new() };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
@@ -147,6 +148,15 @@ impl Sheet {
             Some(at) => row.cells[at].clone(),
             None => Cell { text: String::new(), line: row.line, column: 1 },
         }
+    }
+
+    /// Returns the text of a number that may have decimals, with a decimal point.
+    ///
+    /// Spreadsheets that part cells by semicolons do so because the comma parts the decimals, so there `29,1` is read as `29.1`.
+    /// Elsewhere a comma may part thousands and is left for the reader to refuse.
+    pub fn decimal(&self, cell: &Cell) -> String {
+        let is_one_comma = cell.text.matches(',').count() == 1 && !cell.text.contains('.');
+        if self.delimiter == b';' && is_one_comma { cell.text.replace(',', ".") } else { cell.text.clone() }
     }
 
     /// Returns where `row` begins.
@@ -283,6 +293,19 @@ mod tests {
         assert_eq!(sheet.rows.len(), 2, "the other cells of the row are still checked");
         let problem = problems.iter().next().unwrap();
         assert!(problem.to_string().contains("`x\\u{0}y`") && problem.hint.contains("U+0000"), "{problem}");
+    }
+
+    #[test]
+    fn a_comma_is_a_decimal_point_only_where_semicolons_part_the_cells() {
+        let decimal = |text: &str| {
+            let (sheet, _) = Sheet::read(&file(text), &["a", "b"]).unwrap();
+            sheet.decimal(&sheet.cell(&sheet.rows[0], "b"))
+        };
+        assert_eq!(decimal("a;b\n1;29,1\n"), "29.1");
+        assert_eq!(decimal("a;b\n1;29.1\n"), "29.1");
+        assert_eq!(decimal("a;b\n1;1.929,1\n"), "1.929,1");
+        assert_eq!(decimal("a,b\n1,\"29,1\"\n"), "29,1");
+        assert_eq!(decimal("a\tb\n1\t29,1\n"), "29,1");
     }
 
     #[test]

@@ -189,15 +189,20 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
             ));
         }
         let percent_cell = sheet.cell(row, "percent");
-        let percent = match percent_cell.text.as_str() {
+        let percent = match sheet.decimal(&percent_cell).as_str() {
             "" => None,
             text => Percent::parse(text)
                 .map_err(|_| {
+                    let hint = if text.contains(',') {
+                        "write a point before the decimals; a comma is read as one only in a file whose cells are parted by semicolons"
+                    } else {
+                        "leave the cell empty where no figure is printed"
+                    };
                     problems.push(sheet.problem(
                         &percent_cell,
                         "not a percentage",
                         "a number from 0 to 100 with a decimal point, as in `29.1`",
-                        "leave the cell empty where no figure is printed",
+                        hint,
                     ))
                 })
                 .ok(),
@@ -261,7 +266,7 @@ fn whole_number(sheet: &Sheet, row: &Row, column: &str, problems: &mut Problems)
                 &cell,
                 &format!("the {column} is not a whole number"),
                 "digits only, as in `1924`",
-                "leave out blanks and commas",
+                "leave out blanks, commas and points between thousands",
             ))
         })
         .ok()
