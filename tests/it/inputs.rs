@@ -195,6 +195,20 @@ fn a_decimal_comma_between_semicolons_is_the_same_figure() {
 }
 
 #[test]
+fn nobody_is_taken_to_have_answered_for_a_group_of_unknown_size() {
+    use vocabulary::Base;
+    let folder = small_review();
+    let published = "response,responded,all,50,100,,\nresponse,responded,nurses,50,40,,\nlocal_support,none,,15,,,\n\
+        local_support,none,nurses,20,,,\nlocal_support,none,doctors,25,,,\n";
+    add_survey(folder.path(), published);
+    let inputs = ingest::check(folder.path()).unwrap();
+    let bases: Vec<(&str, Base)> =
+        inputs.surveys[0].figures[2..].iter().map(|figure| (figure.subgroup.as_str(), figure.base)).collect();
+    let assumed = Base::AssumedAllAnswered;
+    assert_eq!(bases, [("all", assumed(100)), ("nurses", assumed(40)), ("doctors", Base::Unknown)]);
+}
+
+#[test]
 fn what_spreadsheets_write_is_fine() {
     let rewrite = |f: &Path, change: fn(&str) -> String| {
         for file in ["inputs/cases.csv", "inputs/codebook.csv", "inputs/coding.csv"] {

@@ -54,17 +54,8 @@ fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Pro
     let (Some(about), Some(items), Some(mut figures)) = (about, items, published) else {
         return Err(problems.or_value(()).expect_err("a file that was not read left a problem"));
     };
-    let answered = figures
-        .iter()
-        .find(|figure| Some(&figure.item) == about.response_question.as_ref())
-        .and_then(|figure| figure.count);
-    if let (true, Some(n)) = (about.assume_all_answered, answered) {
-        for figure in figures
-            .iter_mut()
-            .filter(|figure| Some(&figure.item) != about.response_question.as_ref() && figure.base == Base::Unknown)
-        {
-            figure.base = Base::AssumedAllAnswered(n);
-        }
+    if about.assume_all_answered {
+        assume_all_answered(&mut figures, about.response_question.as_deref());
     }
     problems.extend(sums::too_large(&items, &figures));
     let case = CaseId::parse(&about.case).expect("the declaration was checked to name an id");
@@ -76,6 +67,23 @@ fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Pro
         items,
         figures,
     })
+}
+
+/// Takes figures without a base as shares of all who answered the survey in the same group of respondents.
+///
+/// A group whose number of answers is not printed keeps its figures without a base: the number of everyone says nothing of it.
+fn assume_all_answered(figures: &mut [PublishedFigure], response: Option<&str>) {
+    let is_response = |figure: &PublishedFigure| Some(figure.item.as_str()) == response;
+    let answered: BTreeMap<String, u64> = figures
+        .iter()
+        .filter(|figure| is_response(figure))
+        .filter_map(|figure| Some((figure.subgroup.clone(), figure.count?)))
+        .collect();
+    for figure in figures.iter_mut().filter(|figure| figure.base == Base::Unknown && !is_response(figure)) {
+        if let Some(n) = answered.get(&figure.subgroup) {
+            figure.base = Base::AssumedAllAnswered(*n);
+        }
+    }
 }
 
 fn declaration(folder: &Path, file: &str, cases: Option<&[Case]>) -> Result<SurveyFile, Problems> {
@@ -227,7 +235,10 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
                 "leave the cell empty where the base is not stated",
             ));
         }
-        let subgroup = sheet.cell(row, "subgroup").text;
+        let subgroup = match sheet.cell(row, "subgroup").text {
+            empty if empty.is_empty() => "all".to_owned(),
+            group => group,
+        };
         let twice = figures.iter().find(|figure| {
             figure.item == item_cell.text && figure.option == option_cell.text && figure.subgroup == subgroup
         });
