@@ -4,10 +4,12 @@ mod commands;
 mod figures;
 mod first_review;
 mod inputs;
+mod invented;
 mod layout;
 mod page;
 mod pipeline;
 mod references;
+mod wording;
 
 use std::{
     env, fs,

@@ -60,6 +60,29 @@ impl<'a> Material<'a> {
         self.review.scale.word(Judgement::Level(level))
     }
 
+    /// Whether the review declares a single coder, whose judgements nobody confirmed.
+    pub fn has_one_coder(&self) -> bool {
+        self.findings.framework_matrix.coders.len() == 1
+    }
+
+    /// Whether the review declares two coders, whom Cohen's kappa compares.
+    pub fn has_two_coders(&self) -> bool {
+        self.findings.framework_matrix.coders.len() == 2
+    }
+
+    /// Says why no agreement between coders can be computed; nothing where it can.
+    pub fn without_agreement(&self) -> Option<String> {
+        let why = match (self.findings.framework_matrix.coders.len(), self.findings.agreement.overall.n_units) {
+            (0, _) => "the review declares no coder",
+            (1, _) => {
+                "this review has one coder, who can neither agree nor differ with anybody. No judgement has been confirmed by a second person"
+            }
+            (_, 0) => "no theme of any work has been judged by two coders",
+            _ => return None,
+        };
+        Some(format!("Agreement between coders cannot be computed: {why}."))
+    }
+
     /// Says in words what the coders together say of a cell.
     pub fn consensus_words(&self, cell: &Cell) -> String {
         let missing = self.review.scale.missing();

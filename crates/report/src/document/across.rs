@@ -9,6 +9,9 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     let n_cases = material.cases().count();
     let counts = &material.findings.theme_judgements;
     let mut sentences = Vec::new();
+    if material.has_one_coder() {
+        sentences.push("All that follows is the judgement of one coder; no second coder has confirmed it.".to_owned());
+    }
     let label = |count: &JudgementCounts| material.theme_label(&count.key).to_owned();
     let all: Vec<String> = counts.iter().filter(|count| count.found == n_cases && n_cases > 0).map(label).collect();
     if !all.is_empty() {
@@ -50,8 +53,17 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     let open: usize = counts.iter().map(|count| count.n - count.settled).sum();
     let cells: usize = counts.iter().map(|count| count.n).sum();
     sentences.push(match open {
+        0 if cells == 1 => "It is settled in the one cell of cases by themes.".to_owned(),
         0 => format!("It is settled in every one of {} of cases by themes.", counted(cells, "cell")),
-        _ => format!("Of {} of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two judged it.", counted(cells, "cell")),
+        _ => {
+            let verb = if open == 1 { "is" } else { "are" };
+            let why = if material.has_one_coder() {
+                "because the coder could not read the part in question or did not judge it"
+            } else {
+                "because the coders differ on whether the theme is found or because fewer than two judged it"
+            };
+            format!("Of {} of cases by themes, {open} {verb} not settled, {why}.", counted(cells, "cell"))
+        }
     });
     sentences.extend(similarity(material));
     sentences

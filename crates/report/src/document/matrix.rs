@@ -17,12 +17,25 @@ pub fn view(material: &Material<'_>) -> Value {
         .cases
         .iter()
         .map(|case| {
-            let caption = format!("{}: what each coder wrote, theme by theme", material.work_name(&case.id));
+            let who = if material.has_one_coder() { "the coder" } else { "each coder" };
+            let caption = format!("{}: what {who} wrote, theme by theme", material.work_name(&case.id));
             folded_table(&format!("chart-{}", case.id), &caption, &chart(material, &case.id))
         })
         .collect();
+    let (caption, charting) = if material.has_one_coder() {
+        (
+            "The framework matrix: cases by themes, as the one coder judged them",
+            "What the coder wrote, with the place in the paper it rests on.",
+        )
+    } else {
+        (
+            "The framework matrix: cases by themes, as the coders agree",
+            "What each coder wrote, with the place in the paper it rests on.",
+        )
+    };
     context! {
-        table => table("matrix-table", "The framework matrix: cases by themes, as the coders agree", &tables::framework_matrix(material)),
+        charting,
+        table => table("matrix-table", caption, &tables::framework_matrix(material)),
         counts => table("case-judgements", "Counts per work over the themes", &tables::case_judgements(material)),
         charts,
     }

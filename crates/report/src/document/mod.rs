@@ -100,13 +100,10 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
     let findings = material.findings;
     let errors = findings.lists.checks.iter().filter(|row| row.severity == "error").count();
     let unread = findings.codings.iter().filter(|row| row.judgement == vocabulary::Judgement::Missing).count();
-    let alpha = &findings.agreement.overall.alpha_ordinal;
-    let interval = match (alpha.interval.low, alpha.interval.high) {
-        (Some(low), Some(high)) => format!("95 % interval {} to {}", decimal(low), decimal(high)),
-        _ => "no interval".to_owned(),
-    };
     let linked = findings.lists.entries.iter().filter(|entry| !entry.reference.is_empty()).count();
     let item = |number: String, words: String| context! { number, words };
+    let agreement = agreement_at_a_glance(material);
+    let agreement = item(agreement.0, agreement.1);
     vec![
         item(
             material.cases().count().to_string(),
@@ -123,13 +120,7 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
                 counted(findings.lists.entries.len(), "reference")
             ),
         ),
-        item(
-            alpha.value.map_or("–".into(), decimal),
-            format!(
-                "ordinal alpha between coders ({interval}; {})",
-                counted(findings.agreement.overall.n_units, "unit")
-            ),
-        ),
+        agreement,
         item(
             unread.to_string(),
             format!(
@@ -139,6 +130,24 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
             ),
         ),
     ]
+}
+
+/// The ordinal alpha with its words; a dash where none can be computed.
+fn agreement_at_a_glance(material: &Material<'_>) -> (String, String) {
+    let overall = &material.findings.agreement.overall;
+    if material.has_one_coder() {
+        return ("–".into(), "agreement between coders: one coder has none".into());
+    }
+    if material.without_agreement().is_some() {
+        return ("–".into(), "agreement between coders: nothing was judged by two".into());
+    }
+    let alpha = &overall.alpha_ordinal;
+    let interval = match (alpha.interval.low, alpha.interval.high) {
+        (Some(low), Some(high)) => format!("95 % interval {} to {}", decimal(low), decimal(high)),
+        _ => "no interval".to_owned(),
+    };
+    let words = format!("ordinal alpha between coders ({interval}; {})", counted(overall.n_units, "unit"));
+    (alpha.value.map_or("–".into(), decimal), words)
 }
 
 fn lens(material: &Material<'_>) -> Vec<minijinja::Value> {

@@ -42,7 +42,7 @@ fn rows<'a>(material: &Material<'a>) -> Vec<(String, &'a AgreementRow)> {
 
 fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let rows = rows(material);
-    if material.findings.agreement.overall.n_units == 0 {
+    if material.without_agreement().is_some() {
         return None;
     }
     let look = Lettering::default();
@@ -164,13 +164,16 @@ fn alt_text(material: &Material<'_>) -> String {
 
 fn numbers(material: &Material<'_>) -> Sheet {
     let mut header = vec!["scope".to_owned(), "n_units".into(), "n_left_out".into()];
-    for measure in ["percent_agreement", "cohen_kappa", "alpha_nominal", "alpha_ordinal"] {
+    let has_kappa = material.has_two_coders();
+    let kappa: &[&str] = if has_kappa { &["cohen_kappa"] } else { &[] };
+    for measure in [&["percent_agreement"], kappa, &["alpha_nominal", "alpha_ordinal"]].concat() {
         header.extend(["", "_low", "_high", "_n_undefined"].map(|part| format!("{measure}{part}")));
     }
     let mut sheet = Sheet { header, rows: Vec::new() };
     for (_, row) in rows(material) {
         let mut cells = vec![row.scope.clone(), row.n_units.to_string(), row.n_left_out.to_string()];
-        for measure in [&row.percent, &row.kappa, &row.alpha_nominal, &row.alpha_ordinal] {
+        let kappa: &[&Measure] = if has_kappa { &[&row.kappa] } else { &[] };
+        for measure in [&[&row.percent], kappa, &[&row.alpha_nominal, &row.alpha_ordinal]].concat() {
             let number = |value: Option<f64>| value.map_or("undefined".to_owned(), |value| format!("{value:.4}"));
             cells.extend([
                 number(measure.value),

@@ -114,9 +114,11 @@ fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
     let mut entries: Vec<(Key, String)> =
         (0..n).rev().map(|at| (Key::Fill(level(at, n)), scale.levels()[at].clone())).collect();
     entries.push((Key::Hatch, format!("{} (missing)", scale.missing())));
-    entries.push((Key::Outline, "coders differ".into()));
-    let coders = &material.findings.framework_matrix.coders;
-    entries.push((Key::None, format!("strips of a cell, left to right: coder {}", coders.join(", "))));
+    if !material.has_one_coder() {
+        entries.push((Key::Outline, "coders differ".into()));
+        let coders = &material.findings.framework_matrix.coders;
+        entries.push((Key::None, format!("strips of a cell, left to right: coder {}", coders.join(", "))));
+    }
     entries
 }
 
@@ -125,8 +127,18 @@ fn differing(material: &Material<'_>) -> usize {
 }
 
 fn caption(material: &Material<'_>) -> String {
-    let coders: Vec<String> =
-        material.review.coders.iter().map(|card| format!("coder {} {}", card.id, card.about)).collect();
+    let coders: Vec<String> = material
+        .review
+        .coders
+        .iter()
+        .map(|card| format!("coder {} {}", card.id, card.about).trim().to_owned())
+        .collect();
+    if material.has_one_coder() {
+        return format!(
+            "Every theme in every case, as the review's only coder judged it ({}). No judgement has been confirmed by a second coder. Hatched cells could not be read and are missing data, never absence.",
+            coders.join("; ")
+        );
+    }
     format!(
         "Every theme in every case, as each coder judged it ({}). A heavy outline marks cells in which the coders differ. Hatched cells could not be read and are missing data, never absence.",
         coders.join("; ")
@@ -137,21 +149,29 @@ fn alt_text(material: &Material<'_>) -> String {
     let matrix = &material.findings.framework_matrix;
     let all: Vec<&Cell> = matrix.cells.iter().flatten().collect();
     let agreed = |level: usize| all.iter().filter(|cell| cell.consensus == Consensus::Agreed(level)).count();
+    let verb = if material.has_one_coder() { "judged" } else { "agreed as" };
     let levels: Vec<String> = (0..matrix.n_levels)
         .rev()
-        .map(|level| format!("{} agreed as {}", agreed(level), material.level_word(level)))
+        .map(|level| format!("{} {verb} {}", agreed(level), material.level_word(level)))
         .collect();
     let one = all.iter().filter(|cell| matches!(cell.consensus, Consensus::OneCoder(_))).count();
     let open = all.iter().filter(|cell| cell.consensus == Consensus::NotCoded).count();
     let open = if open == 0 { String::new() } else { format!(", {open} that nobody coded") };
     let unread = all.iter().filter(|cell| cell.consensus == Consensus::Unread).count();
+    let coders = if material.has_one_coder() {
+        format!("{unread} that the only coder could not read")
+    } else {
+        format!(
+            "{} in which coders differ, {one} judged by one coder only, {unread} that no coder could read",
+            differing(material)
+        )
+    };
     format!(
-        "Matrix of {} by {}, {} cells: {}, {} in which coders differ, {one} judged by one coder only, {unread} that no coder could read{open}.",
+        "Matrix of {} by {}, {}: {}, {coders}{open}.",
         counted(matrix.cases.len(), "work"),
         counted(matrix.themes.len(), "theme"),
-        all.len(),
+        counted(all.len(), "cell"),
         listed(&levels),
-        differing(material),
     )
 }
 
@@ -160,7 +180,10 @@ fn numbers(material: &Material<'_>) -> Sheet {
     let coders: Vec<String> = matrix.coders.iter().map(|coder| format!("coder_{coder}")).collect();
     let mut header = vec!["case", "role", "theme", "theme_label"];
     header.extend(coders.iter().map(String::as_str));
-    header.extend(["consensus", "is_found"]);
+    if !material.has_one_coder() {
+        header.push("consensus");
+    }
+    header.push("is_found");
     let mut sheet = Sheet::new(&header);
     for (case, row) in material.findings.cases.iter().zip(&matrix.cells) {
         for (theme, cell) in material.findings.themes.iter().zip(row) {
@@ -168,7 +191,9 @@ fn numbers(material: &Material<'_>) -> Sheet {
             cells.extend(cell.judgements.iter().map(|judgement| {
                 judgement.map_or("not coded", |judgement| material.review.scale.word(judgement)).to_owned()
             }));
-            cells.push(material.consensus_words(cell));
+            if !material.has_one_coder() {
+                cells.push(material.consensus_words(cell));
+            }
             cells.push(cell.is_found.map_or("not settled", |found| if found { "yes" } else { "no" }).into());
             sheet.push(cells);
         }
