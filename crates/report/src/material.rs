@@ -2,7 +2,7 @@
 
 use analyse::{
     CaseRow, Findings, ThemeRow, Work,
-    statistics::{Cell, Consensus, Measure},
+    statistics::{Cell, Consensus, Measure, PublishedFigure},
 };
 use vocabulary::{Judgement, Review};
 
@@ -93,6 +93,38 @@ impl<'a> Material<'a> {
             Consensus::Unread => missing.to_owned(),
             Consensus::NotCoded => "not coded".to_owned(),
         }
+    }
+}
+
+/// A survey with its figures.
+pub struct SurveyFigures<'a> {
+    /// The name by which it is told from the others: its title and the work that reports it.
+    pub name: String,
+    /// Its figures, in the order of the table.
+    pub figures: Vec<&'a PublishedFigure>,
+}
+
+impl<'a> Material<'a> {
+    /// Returns the surveys in the order of the table.
+    pub fn surveys(&self) -> Vec<SurveyFigures<'a>> {
+        let mut groups: Vec<Vec<&PublishedFigure>> = Vec::new();
+        for figure in &self.findings.published_figures {
+            match groups.iter_mut().find(|group| group[0].row.survey == figure.row.survey) {
+                Some(group) => group.push(figure),
+                None => groups.push(vec![figure]),
+            }
+        }
+        let name = |group: &Vec<&PublishedFigure>| {
+            format!("{} ({})", group[0].row.survey_title, self.work_name(&group[0].row.case))
+        };
+        let names: Vec<String> = groups.iter().map(name).collect();
+        let told_apart = |at: usize| {
+            let is_shared = names.iter().filter(|name| **name == names[at]).count() > 1;
+            let key = &groups[at][0].row.survey;
+            if is_shared { format!("{}, {key}", names[at]) } else { names[at].clone() }
+        };
+        let named: Vec<String> = (0..groups.len()).map(told_apart).collect();
+        groups.into_iter().zip(named).map(|(figures, name)| SurveyFigures { name, figures }).collect()
     }
 }
 
