@@ -123,3 +123,119 @@ fn no_table_of_the_page_is_empty() {
         }
     }
 }
+
+/// Returns what is odd in a line: a plural after one, a singular number with a plural verb, or a range of one number.
+fn oddities(line: &str) -> Vec<String> {
+    const NOT_PLURAL: [&str; 8] = ["is", "was", "has", "this", "as", "rests", "agrees", "differs"];
+    const PLURAL_VERBS: [&str; 6] = ["are", "were", "have", "agree", "differ", "do"];
+    // What is numbered is no count: figure 1, entry 1.
+    const NUMBERED: [&str; 4] = ["figure", "entry", "author", "par"];
+    let words: Vec<&str> =
+        line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '–')).collect();
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let mut odd = Vec::new();
+    for at in 0..words.len() {
+        let next = |n: usize| words.get(at + n).copied().unwrap_or_default();
+        let is_one = ["1", "one", "One"].contains(&words[at]);
+        let is_numbered = at > 0 && NUMBERED.contains(&words[at - 1].to_lowercase().as_str());
+        // A sign after the number parts it from what follows.
+        let ends = line.split_whitespace().nth(at).is_some_and(|word| word.ends_with([',', ';', ':', '.', ')']));
+        if is_one && !is_numbered && !ends {
+            let lower = |word: &str| word.chars().all(|c| c.is_ascii_lowercase());
+            let is_plural = |word: &str| {
+                lower(word)
+                    && word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !NOT_PLURAL.contains(&word)
+            };
+            if PLURAL_VERBS.contains(&next(1)) || is_plural(next(1)) {
+                odd.push(format!("{} {}", words[at], next(1)));
+            }
+            if PLURAL_VERBS.contains(&next(2)) && next(1) != "of" {
+                odd.push(format!("{} {} {}", words[at], next(1), next(2)));
+            }
+        }
+        if is_number(words[at]) && next(1) == "to" && next(2) == words[at] {
+            odd.push(format!("{} to {}", words[at], words[at]));
+        }
+    }
+    odd
+}
+
+#[test]
+fn oddities_are_seen() {
+    for line in [
+        "1 cases",
+        "there 1 are not checkable",
+        "from 2020 to 2020",
+        "80 to 80 invitations",
+        "1 option are drawn",
+        "one themes",
+    ] {
+        assert_eq!(oddities(line).len(), 1, "{line}");
+    }
+    for line in [
+        "1 case",
+        "figure 1 shows",
+        "0.50 (0.50 to 0.60)",
+        "in figure 1, cases are",
+        "1 is left out",
+        "one of several",
+        "1 to 11",
+    ] {
+        assert_eq!(oddities(line), Vec::<String>::new(), "{line}");
+    }
+}
+
+/// Returns the page without what other suites walk: the references, and the methods, which speak of every review.
+fn shown_lines(page: &str) -> Vec<String> {
+    let mut kept = String::new();
+    for section in
+        page.split("<section id=\"").filter(|part| !["the-references", "methods"].iter().any(|id| part.starts_with(id)))
+    {
+        kept.push_str(section);
+    }
+    let body = kept.split_once("<body>").map_or("", |(_, body)| body).replace("</q>", "").replace("<q>", "");
+    let mut lines: Vec<String> =
+        body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim().to_owned()).collect();
+    // The few numbers a reader wants first stand each after its words, and are read before them.
+    let glance = page.split("class=\"glance\"").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap();
+    for item in glance.split("<div><dt>").skip(1).filter_map(|item| item.split_once("</dd>")).map(|(item, _)| item) {
+        if let Some((words, number)) = item.split_once("</dt><dd>") {
+            lines.push(format!("{number} {words}"));
+        }
+    }
+    lines
+}
+
+#[test]
+fn no_count_of_one_reads_like_many() {
+    const ONE: &str =
+        "response,responded,all,100,1,,Results\nsupport,some,all,100,,1,Results\nwanted,time,all,,,,Discussion\n";
+    let one = Size { cases: 1, context: 0, coders: 2, themes: 1, surveys: &[("ward", ONE)] };
+    let sizes = [
+        one,
+        Size { coders: 1, ..one },
+        Size { coders: 3, context: 1, ..one },
+        Size { cases: 2, themes: 2, ..one },
+        Size { cases: 2, themes: 2, coders: 1, ..one },
+        Size { cases: 3, themes: 1, surveys: &[("ward", ONE), ("clinics", CLINICS)], ..one },
+        Size { themes: 4, ..one },
+        Size { surveys: &[("wards", WARDS)], ..SMALL },
+    ];
+    let mut odd = Vec::new();
+    for (at, size) in sizes.into_iter().enumerate() {
+        let files = built(size);
+        let mut lines = shown_lines(text(&files, "index.html"));
+        let alternative = files.iter().filter(|file| file.path.ends_with(".txt"));
+        lines.extend(alternative.map(|file| String::from_utf8(file.bytes.clone()).unwrap()));
+        odd.extend(
+            lines
+                .iter()
+                .filter(|line| !oddities(line).is_empty())
+                .map(|line| format!("{at}: {:?} in {line}", oddities(line))),
+        );
+    }
+    assert!(odd.is_empty(), "{}", odd.join("\n"));
+}

@@ -150,9 +150,18 @@ pub fn in_words(n: usize) -> String {
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
-/// Writes a count with its noun: `1 case`, `5 cases`.
+/// Writes a count with its noun: `1 case`, `5 cases`, `2 entries`.
 pub fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
+    match noun.strip_suffix('y') {
+        _ if n == 1 => format!("{n} {noun}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+/// Chooses the word that goes with a count: `is` with one, `are` with any other.
+pub fn with_count<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
 }
 
 /// Writes a coefficient with two decimals and a true minus sign.
@@ -206,5 +215,10 @@ mod tests {
             (counted(1, "case"), counted(0, "case"), in_words(0)),
             ("1 case".into(), "0 cases".into(), "no".into())
         );
+        assert_eq!(
+            (counted(1, "entry"), counted(2, "entry"), counted(2, "survey")),
+            ("1 entry".into(), "2 entries".into(), "2 surveys".into())
+        );
+        assert_eq!((with_count(1, "is", "are"), with_count(0, "is", "are")), ("is", "are"));
     }
 }

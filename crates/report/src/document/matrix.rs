@@ -5,7 +5,7 @@ use vocabulary::Judgement;
 
 use super::view::{folded_table, table};
 use crate::{
-    material::{Material, counted},
+    material::{Material, counted, with_count},
     sheet::Sheet,
     tables,
 };
@@ -52,11 +52,15 @@ pub fn unread(material: &Material<'_>) -> String {
             (case, codings.iter().filter(|row| row.case == case.id && row.judgement == Judgement::Missing).count())
         })
         .filter(|(_, n)| *n > 0)
-        .map(|(case, n)| format!("{} {n}", material.work_name(&case.id)))
+        .map(|(case, n)| format!("{}: {n}", material.work_name(&case.id)))
         .collect();
     let total = codings.iter().filter(|row| row.judgement == Judgement::Missing).count();
-    let where_ = if per_case.is_empty() { String::new() } else { format!(" ({})", per_case.join(", ")) };
-    format!("{} of {} are “{}”{where_}.", total, counted(codings.len(), "judgement"), material.review.scale.missing())
+    let missing = material.review.scale.missing();
+    if total == 0 {
+        return format!("No judgement is “{missing}”.");
+    }
+    let verb = with_count(total, "is", "are");
+    format!("{total} of {} {verb} “{missing}” ({}).", counted(codings.len(), "judgement"), per_case.join("; "))
 }
 
 fn chart(material: &Material<'_>, case: &str) -> Sheet {

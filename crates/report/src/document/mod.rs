@@ -14,7 +14,7 @@ use vocabulary::text::printable;
 
 use crate::{
     figures::{Figure, Section},
-    material::{Material, counted, decimal},
+    material::{Material, counted, decimal, with_count},
     tables,
 };
 use view::{folded_table, table};
@@ -104,29 +104,41 @@ fn glance(material: &Material<'_>) -> Vec<minijinja::Value> {
     let item = |number: String, words: String| context! { number, words };
     let agreement = agreement_at_a_glance(material);
     let agreement = item(agreement.0, agreement.1);
-    vec![
-        item(
-            material.cases().count().to_string(),
-            format!("cases, and {} read for context", counted(material.context().count(), "work")),
-        ),
-        item(
-            findings.themes.len().to_string(),
-            format!("themes, coded by {}", counted(material.review.coders.len(), "coder")),
-        ),
-        item(
+    let (n_cases, n_context) = (material.cases().count(), material.context().count());
+    let context = match n_context {
+        0 => String::new(),
+        _ => format!(", and {} read for context", counted(n_context, "work")),
+    };
+    let (n_themes, n_list) = (findings.themes.len(), findings.lists.entries.len());
+    let references = match (linked, n_list) {
+        (0, _) => item("–".into(), "errors: no reference could be checked".into()),
+        (1, 1) => item(errors.to_string(), format!("{} in the one reference", with_count(errors, "error", "errors"))),
+        _ => item(
             errors.to_string(),
             format!(
-                "errors in the {linked} of {} that could be checked",
-                counted(findings.lists.entries.len(), "reference")
+                "{} in the {linked} of {n_list} references that could be checked",
+                with_count(errors, "error", "errors")
             ),
         ),
+    };
+    vec![
+        item(n_cases.to_string(), format!("{}{context}", with_count(n_cases, "case", "cases"))),
+        item(
+            n_themes.to_string(),
+            format!(
+                "{}, coded by {}",
+                with_count(n_themes, "theme", "themes"),
+                counted(material.review.coders.len(), "coder")
+            ),
+        ),
+        references,
         agreement,
         item(
             unread.to_string(),
             format!(
-                "of {} judgements are “{}”: missing, not absent",
-                findings.codings.len(),
-                material.review.scale.missing()
+                "“{}” among {}: missing, not absent",
+                material.review.scale.missing(),
+                counted(findings.codings.len(), "judgement")
             ),
         ),
     ]

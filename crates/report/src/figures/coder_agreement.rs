@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
     lettering::shortened,
-    material::{Material, counted, decimal, listed, per_cent, with_interval},
+    material::{Material, counted, decimal, listed, per_cent, thousands, with_interval},
     sheet::Sheet,
     style::{BLUE, GRID, INK, LINE, QUIET, RULE, TEXT, THIN, WIDE_MM},
 };
@@ -124,7 +124,7 @@ fn caption(material: &Material<'_>) -> String {
     format!(
         "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. A theme has at most {}, so the intervals are rough, and one of no width says only that no disagreement was seen.",
         material.review.scale.levels().join(" < "),
-        interval.n_resamples,
+        thousands(interval.n_resamples as u64),
         analyse::statistics::SEED,
         counted(material.findings.cases.len(), "unit"),
     )
@@ -145,13 +145,10 @@ fn alt_text(material: &Material<'_>) -> String {
                 let same = themes.iter().filter(|(_, other)| (other - value).abs() < 1e-12);
                 listed(&same.map(|(row, _)| material.theme_label(&row.scope).to_owned()).collect::<Vec<_>>())
             };
-            format!(
-                " By theme it runs from {} ({}) to {} ({}).",
-                decimal(*least),
-                at(*least),
-                decimal(*most),
-                at(*most)
-            )
+            match (decimal(*least), decimal(*most)) {
+                (low, high) if low == high => format!(" By theme it is {low} ({}).", at(*least)),
+                (low, high) => format!(" By theme it runs from {low} ({}) to {high} ({}).", at(*least), at(*most)),
+            }
         }
         _ => String::new(),
     };

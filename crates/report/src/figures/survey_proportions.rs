@@ -83,7 +83,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         canvas.text(width, LINE - 1.0, "per cent (95 % interval)", look.in_colour(QUIET).at(Anchor::End));
         let mut top = HEAD;
         for block in &blocks {
-            canvas.lines(0.0, top + LINE, &block.heading, look.bold());
+            canvas.lines(0.0, top + LINE + 5.0, &block.heading, look.bold());
             top += block.heading_height();
             for tick in 0..=4_u32 {
                 let place = x(f64::from(tick) / 4.0);
@@ -129,7 +129,7 @@ fn row_height(lines: &[String]) -> f64 {
 
 impl Block<'_> {
     fn heading_height(&self) -> f64 {
-        if self.heading.is_empty() { 0.0 } else { LINE * self.heading.len() as f64 + 8.0 }
+        if self.heading.is_empty() { 0.0 } else { LINE * self.heading.len() as f64 + 9.0 }
     }
 
     fn body_height(&self) -> f64 {

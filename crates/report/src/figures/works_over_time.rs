@@ -112,15 +112,17 @@ fn alt_text(material: &Material<'_>) -> String {
         works.first().and_then(|work| work.online.or(work.issued)),
         works.last().and_then(|work| work.issued.or(work.online)),
     ) {
+        (Some(first), Some(last)) if first.year() == last.year() => format!(", in {}", first.year()),
         (Some(first), Some(last)) => format!(" from {} to {}", first.year(), last.year()),
         _ => String::new(),
     };
     let apart = years_apart(material);
-    let apart = if apart.is_empty() { "none".to_owned() } else { listed(&apart) };
-    format!(
-        "Time line of {}{range}. Works whose online year is not the year of their issue: {apart}.",
-        counted(works.len(), "work")
-    )
+    let apart = match apart.as_slice() {
+        [] if works.iter().all(|work| work.online.is_none()) => "No date online is known.".to_owned(),
+        [] => "No work is known to have stood online in another year than that of its issue.".to_owned(),
+        _ => format!("Works whose online year is not the year of their issue: {}.", listed(&apart)),
+    };
+    format!("Time line of {}{range}. {apart}", counted(works.len(), "work"))
 }
 
 fn numbers(material: &Material<'_>) -> Sheet {
