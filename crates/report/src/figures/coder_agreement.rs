@@ -47,7 +47,9 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     }
     let look = Lettering::default();
     let width = WIDE_MM * POINTS_PER_MM;
-    let left = rows.iter().map(|(label, _)| look.width(label)).fold(0.0, f64::max) + 12.0;
+    // The first rows are drawn in bold, which is wider.
+    let widths = rows.iter().enumerate().map(|(at, (label, _))| if at < 2 { look.bold() } else { look }.width(label));
+    let left = widths.fold(0.0, f64::max) + 12.0;
     let columns = [width - 114.0, width - 62.0, width - 26.0, width];
     let right = columns[0] - 34.0;
     let floor = lowest(&rows);
