@@ -105,6 +105,28 @@ fn kappa_is_named_for_two_coders_alone() {
 }
 
 #[test]
+fn agreement_over_the_cases_stands_beside_context_alone() {
+    for (context, is_there) in [(0, false), (1, true)] {
+        let files = built(Size { context, ..SMALL });
+        assert_eq!(text(&files, "tables/agreement.csv").contains("cases only"), is_there);
+        assert_eq!(text(&files, "figures/coder_agreement.svg").contains("cases only"), is_there);
+    }
+}
+
+#[test]
+fn coefficients_that_are_undefined_are_explained_once() {
+    let files = built(Size { cases: 1, context: 0, themes: 1, ..SMALL });
+    let page = text(&files, "index.html");
+    assert!(page.contains("All judgements are of one level, so no disagreement could be expected"), "one unit");
+    assert!(!page.contains("undefined (nominal)") && page.contains("ordinal alpha between coders (undefined; 1 unit)"));
+    let legend = "no dot: undefined";
+    assert!(text(&files, "figures/coder_agreement.svg").contains(legend));
+    let larger = built(Size { cases: 4, context: 0, coders: 3, ..SMALL });
+    let svg = text(&larger, "figures/coder_agreement.svg");
+    assert!(!svg.contains(legend) && !svg.contains("undefined"), "{svg}");
+}
+
+#[test]
 fn no_table_of_the_page_is_empty() {
     let sizes = [
         SMALL,

@@ -2,7 +2,7 @@
 
 use analyse::{
     CaseRow, Findings, ThemeRow, Work,
-    statistics::{Cell, Consensus, Measure, PublishedFigure},
+    statistics::{AgreementRow, Cell, Consensus, Measure, PublishedFigure},
 };
 use vocabulary::{Judgement, Review};
 
@@ -41,6 +41,16 @@ impl<'a> Material<'a> {
     pub fn context(&self) -> impl Iterator<Item = (usize, &'a CaseRow)> {
         let matrix = &self.findings.framework_matrix;
         self.findings.cases.iter().enumerate().filter(move |(at, _)| !matrix.is_case[*at])
+    }
+
+    /// Returns agreement over all themes: over all works, and over the cases alone where works read for context stand beside them.
+    pub fn agreement_over_all(&self) -> Vec<(&'static str, &'a AgreementRow)> {
+        let agreement = &self.findings.agreement;
+        let mut rows = vec![("All themes, all works", &agreement.overall)];
+        if self.context().next().is_some() {
+            rows.push(("All themes, cases only", &agreement.cases_only));
+        }
+        rows
     }
 
     /// Returns the themes with their columns in the matrix, gathered by the parts of the lens.

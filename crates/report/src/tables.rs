@@ -134,8 +134,8 @@ pub fn agreement(material: &Material<'_>) -> Sheet {
         header.push("Cohen's kappa");
     }
     let mut sheet = Sheet::new(&[header.as_slice(), &["alpha, nominal", "alpha, ordinal"]].concat());
-    let agreement = &material.findings.agreement;
-    for row in [&agreement.overall, &agreement.cases_only].into_iter().chain(&agreement.by_theme) {
+    let over_all = material.agreement_over_all().into_iter().map(|(_, row)| row);
+    for row in over_all.chain(&material.findings.agreement.by_theme) {
         sheet.push(agreement_cells(material, row));
     }
     sheet

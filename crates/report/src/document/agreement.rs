@@ -17,24 +17,16 @@ pub fn view(material: &Material<'_>) -> Value {
         return context! { summary, table => Value::from(()), coders, differences => Value::from(()) };
     }
     let overall = &material.findings.agreement.overall;
-    let of_two = material.has_two_coders();
-    let kappa = if of_two {
-        format!("Cohen's kappa is {}, ", with_interval(&overall.kappa, decimal))
-    } else {
-        "Cohen's kappa compares two coders and is not computed for more; ".to_owned()
-    };
     let left_out = match overall.n_left_out {
         0 => "none is left out".to_owned(),
         1 => "1 judged by fewer than two coders is left out".to_owned(),
         n => format!("{n} judged by fewer than two coders are left out"),
     };
     let summary = format!(
-        "Over all themes and coded works the coders agree on {} per cent of {}; {left_out}. {kappa}Krippendorff's alpha {}{} (nominal) and {} (ordinal).",
+        "Over all themes and coded works the coders agree on {} per cent of {}; {left_out}. {}",
         overall.percent.value.map_or("–".into(), per_cent),
         counted(overall.n_units, "unit"),
-        if of_two { "" } else { "is " },
-        with_interval(&overall.alpha_nominal, decimal),
-        with_interval(&overall.alpha_ordinal, decimal),
+        coefficients(material),
     );
     let differences = differences(material);
     context! {
@@ -50,6 +42,21 @@ pub fn view(material: &Material<'_>) -> Value {
             _ => folded_table("differences", "Where the coders differ, with what each wrote", &differences),
         },
     }
+}
+
+/// Gives the coefficients that allow for chance, or says why there are none.
+fn coefficients(material: &Material<'_>) -> String {
+    let overall = &material.findings.agreement.overall;
+    let (nominal, ordinal) = (&overall.alpha_nominal, &overall.alpha_ordinal);
+    if nominal.value.is_none() && ordinal.value.is_none() {
+        return "All judgements are of one level, so no disagreement could be expected, and no coefficient that allows for chance is defined.".to_owned();
+    }
+    let alpha =
+        format!("{} (nominal) and {} (ordinal)", with_interval(nominal, decimal), with_interval(ordinal, decimal));
+    if material.has_two_coders() {
+        return format!("Cohen's kappa is {}, Krippendorff's alpha {alpha}.", with_interval(&overall.kappa, decimal));
+    }
+    format!("Cohen's kappa compares two coders and is not computed for more; Krippendorff's alpha is {alpha}.")
 }
 
 fn differences(material: &Material<'_>) -> Sheet {

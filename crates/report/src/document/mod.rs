@@ -155,6 +155,7 @@ fn agreement_at_a_glance(material: &Material<'_>) -> (String, String) {
     }
     let alpha = &overall.alpha_ordinal;
     let interval = match (alpha.interval.low, alpha.interval.high) {
+        _ if alpha.value.is_none() => "undefined".to_owned(),
         (Some(low), Some(high)) => format!("95 % interval {} to {}", decimal(low), decimal(high)),
         _ => "no interval".to_owned(),
     };

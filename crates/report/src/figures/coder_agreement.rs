@@ -31,12 +31,16 @@ const AXIS: f64 = LINE + 8.0;
 
 /// The rows with their labels: all works, the cases alone, then each theme.
 fn rows<'a>(material: &Material<'a>) -> Vec<(String, &'a AgreementRow)> {
-    let agreement = &material.findings.agreement;
-    let mut rows = vec![
-        ("All themes, all works".to_owned(), &agreement.overall),
-        ("All themes, cases only".to_owned(), &agreement.cases_only),
-    ];
-    rows.extend(agreement.by_theme.iter().map(|row| (shortened(material.theme_label(&row.scope), 140.0, TEXT), row)));
+    let over_all = material.agreement_over_all().into_iter();
+    let mut rows: Vec<(String, &AgreementRow)> = over_all.map(|(label, row)| (label.to_owned(), row)).collect();
+    rows.extend(
+        material
+            .findings
+            .agreement
+            .by_theme
+            .iter()
+            .map(|row| (shortened(material.theme_label(&row.scope), 140.0, TEXT), row)),
+    );
     rows
 }
 
@@ -47,18 +51,22 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     }
     let look = Lettering::default();
     let width = WIDE_MM * POINTS_PER_MM;
+    let n_bold = material.agreement_over_all().len();
     // The first rows are drawn in bold, which is wider.
-    let widths = rows.iter().enumerate().map(|(at, (label, _))| if at < 2 { look.bold() } else { look }.width(label));
+    let widths =
+        rows.iter().enumerate().map(|(at, (label, _))| if at < n_bold { look.bold() } else { look }.width(label));
     let left = widths.fold(0.0, f64::max) + 12.0;
     let columns = [width - 114.0, width - 62.0, width - 26.0, width];
     let right = columns[0] - 34.0;
     let floor = lowest(&rows);
     let x = |value: f64| left + (value.max(floor) - floor) / (1.0 - floor) * (right - left);
-    let legend = vec![
+    let mut legend = vec![
         (Key::Dot(BLUE), "Krippendorff's alpha, ordinal".to_owned()),
         (Key::Line(BLUE), "95 % bootstrap interval".to_owned()),
-        (Key::None, "no dot: undefined, since all judgements are one level".to_owned()),
     ];
+    if rows.iter().any(|(_, row)| row.alpha_ordinal.value.is_none()) {
+        legend.push((Key::None, "no dot: undefined, since all judgements are one level".to_owned()));
+    }
     let split = 6.0;
     let body = rows.len() as f64 * ROW + split;
     let height = HEAD + body + AXIS + LINE + legend::height(&legend, width);
@@ -71,8 +79,8 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         }
         axis(canvas, &x, floor, (HEAD - 2.0, HEAD + body));
         for (at, (label, row)) in rows.iter().enumerate() {
-            let middle = HEAD + at as f64 * ROW + ROW / 2.0 + if at >= 2 { split } else { 0.0 };
-            let look = if at < 2 { look.bold() } else { look };
+            let middle = HEAD + at as f64 * ROW + ROW / 2.0 + if at >= n_bold { split } else { 0.0 };
+            let look = if at < n_bold { look.bold() } else { look };
             canvas.text(left - 10.0, middle + 2.8, label, look.at(Anchor::End));
             interval(canvas, &x, floor, middle, &row.alpha_ordinal);
             let cells = [
