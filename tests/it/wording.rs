@@ -1,7 +1,7 @@
 //! What a demanding reader looks for in small and odd reviews: nothing empty, nothing nonsensical, nothing left unsaid.
 
 use crate::{
-    invented::{Size, built},
+    invented::{self, Size, built},
     text,
 };
 
@@ -124,6 +124,26 @@ fn coefficients_that_are_undefined_are_explained_once() {
     let larger = built(Size { cases: 4, context: 0, coders: 3, ..SMALL });
     let svg = text(&larger, "figures/coder_agreement.svg");
     assert!(!svg.contains(legend) && !svg.contains("undefined"), "{svg}");
+}
+
+#[test]
+fn a_theme_settled_for_one_case_alone_is_not_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    invented::make(folder.path(), Size { cases: 2, context: 0, themes: 1, ..SMALL });
+    let coding = "case,theme,coder,judgement,locator,note\nquill-2018,who,A,present,,\nquill-2018,who,B,present,,\n\
+        roe-2019,who,A,present,,\nroe-2019,who,B,absent,,\n";
+    std::fs::write(folder.path().join("inputs/coding.csv"), coding).unwrap();
+    let files = crate::built(folder.path());
+    let words = "Settled for one case alone, and found there: “Who is involved” in Quill 2018.";
+    assert!(text(&files, "index.html").contains(words), "{words}");
+}
+
+#[test]
+fn legends_explain_what_is_drawn_and_nothing_else() {
+    let files = built(Size { cases: 2, context: 0, themes: 2, coders: 1, ..SMALL });
+    let svg = text(&files, "figures/works_over_time.svg");
+    assert!(!svg.contains("online\n") && !svg.contains("a year without a month"), "{svg}");
+    assert!(!text(&files, "figures/theme_co_occurrence.svg").contains("settled in no case"));
 }
 
 #[test]

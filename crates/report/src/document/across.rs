@@ -34,6 +34,14 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
         sentences
             .push(format!("Found wherever it is settled, though not settled in every case: {}.", listed(&wherever)));
     }
+    let alone: Vec<String> = counts
+        .iter()
+        .filter(|count| count.found == 1 && count.settled == 1 && n_cases > 1)
+        .map(|count| format!("“{}” in {}", label(count), listed(&split(material, &count.key).0)))
+        .collect();
+    if !alone.is_empty() {
+        sentences.push(format!("Settled for one case alone, and found there: {}.", listed(&alone)));
+    }
     for count in counts.iter().filter(|count| count.found > 0 && count.found < count.settled) {
         let (found, not_found, open) = split(material, &count.key);
         let open = if open.is_empty() { String::new() } else { format!("; not settled for {}", listed(&open)) };

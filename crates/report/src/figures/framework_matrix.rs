@@ -29,6 +29,8 @@ pub const FIGURE: Figure = Figure {
 const ROW: f64 = 21.0;
 const HEAD: f64 = 86.0;
 const GROUP: f64 = 7.0;
+/// How wide a theme may be where there are few.
+const WIDEST: f64 = 90.0;
 const LENS: f64 = 16.0;
 
 fn drawing(material: &Material<'_>) -> Option<Drawing> {
@@ -45,7 +47,8 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         .collect();
     let left = rows.iter().flat_map(|(_, lines)| lines).map(|line| look.width(line)).fold(0.0, f64::max) + 6.0;
     let width = WIDE_MM * POINTS_PER_MM;
-    let column = (width - left - GROUP * (groups.len() as f64 - 1.0) - 1.0) / matrix.themes.len() as f64;
+    let room = width - left - GROUP * (groups.len() as f64 - 1.0) - 1.0;
+    let column = (room / matrix.themes.len() as f64).min(WIDEST);
     let legend = legend_entries(material);
     let context_gap = if context.is_empty() { 0.0 } else { LINE + 6.0 };
     let body = rows.len() as f64 * ROW + context_gap;
@@ -115,7 +118,9 @@ fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
         (0..n).rev().map(|at| (Key::Fill(level(at, n)), scale.levels()[at].clone())).collect();
     entries.push((Key::Hatch, format!("{} (missing)", scale.missing())));
     if !material.has_one_coder() {
-        entries.push((Key::Outline, "coders differ".into()));
+        if differing(material) > 0 {
+            entries.push((Key::Outline, "coders differ".into()));
+        }
         let coders = &material.findings.framework_matrix.coders;
         entries.push((Key::None, format!("strips of a cell, left to right: coder {}", coders.join(", "))));
     }

@@ -59,11 +59,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let x = |place: f64| left + (place - f64::from(first)) / years * (width - left - 6.0);
     // Every year is marked, and as many are labelled as fit.
     let step = (years * 26.0 / (width - left)).ceil().max(1.0);
-    let legend = vec![
-        (Key::Dot(BLUE), "issue".to_owned()),
-        (Key::Ring(BLUE), "online".to_owned()),
-        (Key::None, "a year without a month stands in the middle of its year".to_owned()),
-    ];
+    let legend = legend_entries(&works);
     let body = works.len() as f64 * ROW + 4.0;
     let height = body + AXIS + 6.0 + legend::height(&legend, width);
     Some(draw(WIDE_MM, height, |canvas| {
@@ -89,6 +85,18 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         }
         legend::draw(canvas, 0.0, body + AXIS + 6.0, width, &legend);
     }))
+}
+
+/// Explains the signs that are drawn, and no others.
+fn legend_entries(works: &[&Work]) -> Vec<(Key, String)> {
+    let mut entries = vec![(Key::Dot(BLUE), "issue".to_owned())];
+    if works.iter().any(|work| work.online.is_some()) {
+        entries.push((Key::Ring(BLUE), "online".to_owned()));
+    }
+    if works.iter().flat_map(|work| [work.issued, work.online]).flatten().any(|date| date.month().is_none()) {
+        entries.push((Key::None, "a year without a month stands in the middle of its year".to_owned()));
+    }
+    entries
 }
 
 fn caption(material: &Material<'_>) -> String {
