@@ -40,6 +40,14 @@ fn problems(change: impl FnOnce(&Path)) -> String {
     }
 }
 
+/// Returns every note on the review after a change that leaves it sound.
+fn notes(change: impl FnOnce(&Path)) -> String {
+    let folder = small_review();
+    change(folder.path());
+    let inputs = ingest::check(folder.path()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    inputs.notes.iter().map(|note| format!("{note}\n\n")).collect()
+}
+
 fn append(folder: &Path, file: &str, line: &str) {
     let path = folder.join(file);
     let text = fs::read_to_string(&path).unwrap();
@@ -58,7 +66,7 @@ fn the_templates_are_sound() {
 #[test]
 fn every_kind_of_bad_input_is_told() {
     type Change = fn(&Path);
-    let kinds: [(&str, Change); 20] = [
+    let kinds: [(&str, Change); 25] = [
         ("unknown theme", |f| append(f, "inputs/coding.csv", "example-2020,whoo,A,present,,")),
         ("unknown coder", |f| append(f, "inputs/coding.csv", "example-2020,who,C,present,,")),
         ("unknown case", |f| append(f, "inputs/coding.csv", "exampel-2020,who,A,present,,")),
@@ -71,6 +79,7 @@ fn every_kind_of_bad_input_is_told() {
         ("a quotation mark that is never closed", |f| {
             append(f, "inputs/coding.csv", "example-2020,who,A,present,\"Abstract,")
         }),
+        ("a control character in a cell", |f| append(f, "inputs/cases.csv", "example-2020,case,\0ward,,,,,")),
         ("a byte that is not UTF-8", |f| write(f, "inputs/cases.csv", b"case,role\nexample-2020,caf\xe9\n")),
         ("a duplicate case", |f| append(f, "inputs/cases.csv", "example-2020,case,,,,,,")),
         ("a duplicate theme", |f| append(f, "inputs/codebook.csv", "who,Who,debate,,,,")),
@@ -82,8 +91,21 @@ fn every_kind_of_bad_input_is_told() {
         }),
         ("a case without a record", |f| append(f, "inputs/cases.csv", "example-2021,case,,,,,,")),
         ("a percentage of 146", |f| add_survey(f, "local_support,unaware,all,146,,,\n")),
+        ("a decimal comma between commas", |f| add_survey(f, "local_support,unaware,all,\"29,1\",,,\n")),
         ("an unknown option and a count above its base", |f| {
             add_survey(f, "local_support,unawares,all,46,,,\nlocal_support,none,all,46,20,10,\n")
+        }),
+        ("percentages of one question that add up to 102", |f| {
+            add_survey(
+                f,
+                "local_support,unaware,all,51,,,\nlocal_support,none,all,51,,,\nlocal_support,unaware,nurses,51,,,\nlocal_support,none,nurses,50,,,\n",
+            )
+        }),
+        ("counts of one question above its base", |f| {
+            add_survey(f, "local_support,unaware,all,,6,10,\nlocal_support,none,all,,5,10,\n")
+        }),
+        ("a count above the number who answered", |f| {
+            add_survey(f, "response,responded,all,50,10,,\nchallenges,funding,all,,11,,\n")
         }),
         ("an empty file", |f| write(f, "inputs/coding.csv", b"")),
         ("a file of blanks", |f| write(f, "inputs/codebook.csv", b"\xef\xbb\xbf\r\n  \r\n")),
@@ -102,6 +124,50 @@ fn every_kind_of_bad_input_is_told() {
 }
 
 #[test]
+fn what_is_odd_is_noted_and_keeps_nobody_from_working() {
+    type Change = fn(&Path);
+    let more_themes = |f: &Path| {
+        for at in 1..=5 {
+            append(f, "inputs/codebook.csv", &format!("more-{at},More,debate,,,,"));
+            append(f, "inputs/coding.csv", &format!("example-2020,more-{at},B,present,,"));
+        }
+    };
+    let without_coder = |f: &Path, coder: &str| {
+        let path = f.join("inputs/coding.csv");
+        let rows: Vec<String> = fs::read_to_string(&path)
+            .unwrap()
+            .lines()
+            .filter(|line| !line.contains(&format!(",{coder},")))
+            .map(str::to_owned)
+            .collect();
+        fs::write(path, rows.join("\n")).unwrap();
+    };
+    assert_eq!(notes(|_| {}), "");
+    let one_missing = notes(|f| {
+        append(f, "inputs/codebook.csv", "more,More,debate,,,,");
+        append(f, "inputs/coding.csv", "example-2020,more,B,present,,");
+    });
+    let idle = notes(|f| without_coder(f, "B"));
+    let no_title: Change = |f| {
+        let path = f.join("inputs/records.csl.json");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("\"title\": \"An invented paper to be replaced\",", "")).unwrap();
+    };
+    let low = "response,responded,all,50,100,,\nlocal_support,unaware,all,46,,,\nlocal_support,none,all,15,,,\nlocal_support,unaware,nurses,50,,,\nlocal_support,none,nurses,50,,,\ncentral_research,central,all,29.1,,,\nchallenges,funding,all,12,,,\n";
+    let whole = "local_support,unaware,all,52,,,\nlocal_support,none,all,47,,,\n";
+    assert_eq!(notes(|f| add_survey(f, whole)), "", "rounding alone can make this 100");
+    let kinds = [
+        ("percentages that add up to less than 100", notes(|f| add_survey(f, low))),
+        ("a coder without one row", one_missing),
+        ("a coder without several rows", notes(more_themes)),
+        ("a coder without any row", idle),
+        ("a record without a title", notes(no_title)),
+    ];
+    let shown: String = kinds.into_iter().map(|(kind, notes)| format!("=== {kind}\n\n{notes}")).collect();
+    check_expected("notes.txt", &shown);
+}
+
+#[test]
 fn problems_of_several_files_come_at_once() {
     let shown = problems(|f| {
         append(f, "inputs/coding.csv", "example-2020,whoo,C,maybe,,");
@@ -111,6 +177,35 @@ fn problems_of_several_files_come_at_once() {
     for part in ["inputs/codebook.csv:3", "inputs/references.txt: the file is missing", "unknown part of the lens"] {
         assert!(shown.contains(part), "{part} in:\n{shown}");
     }
+}
+
+#[test]
+fn a_decimal_comma_between_semicolons_is_the_same_figure() {
+    let folder = small_review();
+    let figures = |published: &str, separator: &str| {
+        add_survey(folder.path(), "");
+        let header = "question,option,subgroup,percent,count,base,where\n".replace(',', separator);
+        write(folder.path(), "inputs/surveys/one/published.csv", format!("{header}{published}\n").as_bytes());
+        let inputs = ingest::check(folder.path()).unwrap();
+        inputs.surveys[0].figures.iter().map(|figure| figure.percent.map(|p| p.to_string())).collect::<Vec<_>>()
+    };
+    let german = figures("local_support;unaware;all;29,1;;;", ";");
+    assert_eq!(german, figures("local_support,unaware,all,29.1,,,", ","));
+    assert_eq!(german, [Some("29.1".to_owned())]);
+}
+
+#[test]
+fn nobody_is_taken_to_have_answered_for_a_group_of_unknown_size() {
+    use vocabulary::Base;
+    let folder = small_review();
+    let published = "response,responded,all,50,100,,\nresponse,responded,nurses,50,40,,\nlocal_support,none,,15,,,\n\
+        local_support,none,nurses,20,,,\nlocal_support,none,doctors,25,,,\n";
+    add_survey(folder.path(), published);
+    let inputs = ingest::check(folder.path()).unwrap();
+    let bases: Vec<(&str, Base)> =
+        inputs.surveys[0].figures[2..].iter().map(|figure| (figure.subgroup.as_str(), figure.base)).collect();
+    let assumed = Base::AssumedAllAnswered;
+    assert_eq!(bases, [("all", assumed(100)), ("nurses", assumed(40)), ("doctors", Base::Unknown)]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod commands;
 mod figures;
 mod first_review;
 mod inputs;
+mod invented;
 mod layout;
 mod page;
 mod pipeline;
@@ -12,6 +13,7 @@ mod refresh;
 #[allow(dead_code, reason = "the manners of the server that only the clients are tested against")]
 #[path = "../../crates/ingest/tests/refresh/server.rs"]
 mod server;
+mod wording;
 
 use std::{
     env, fs,

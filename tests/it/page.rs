@@ -128,6 +128,8 @@ fn nothing_in_the_inputs_breaks_the_page() {
         fs::write(&path, before.replace(from, to)).unwrap();
     };
     let json = EVIL.replace('"', "\\\"").replace('\u{1}', "\\u0001");
+    // A control character in a table of the inputs is refused; only records and lists may still bring one.
+    let csv = EVIL.replace('"', "\"\"").replace('\u{1}', "");
     edit(
         "inputs/records.csl.json",
         "Optimizing patient involvement in quality improvement",
@@ -135,16 +137,19 @@ fn nothing_in_the_inputs_breaks_the_page() {
     );
     edit("inputs/records.csl.json", "\"family\": \"Armstrong\"", &format!("\"family\": \"Arm{json}\""));
     edit("inputs/records.csl.json", "Month from DOAJ (Nov 2018).", &json);
-    edit("inputs/codebook.csv", "tokenism,Tokenism,", &format!("tokenism,\"Tokenism {}\",", EVIL.replace('"', "\"\"")));
-    edit("inputs/cases.csv", "Healthcare improvement", &format!("\"{}\"", EVIL.replace('"', "\"\"")));
+    edit("inputs/codebook.csv", "tokenism,Tokenism,", &format!("tokenism,\"Tokenism {csv}\","));
+    edit("inputs/cases.csv", "Healthcare improvement", &format!("\"{csv}\""));
     edit("inputs/references.txt", "From tokenism to empowerment", &format!("From tokenism to empowerment {EVIL}"));
     edit("review.toml", "title = \"Co-producing", &format!("title = '''{}''' # ", EVIL.replace('\u{1}', "")));
     let files = built(&review);
     let page = text(&files, "index.html");
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
-    for file in files.iter().filter(|file| file.path.ends_with(".html") || file.path.ends_with(".svg")) {
+    for file in files.iter().filter(|file| [".html", ".svg", ".csv"].iter().any(|end| file.path.ends_with(end))) {
         let text = std::str::from_utf8(&file.bytes).unwrap();
         assert!(!text.contains(['\u{1}', '\u{202e}']), "{}", file.path);
+        if file.path.ends_with(".csv") {
+            continue;
+        }
         assert!(!text.contains("<script"), "{}", file.path);
     }
     assert!(page.contains("{{ 7*7 }}"), "the template language is not read from inputs");

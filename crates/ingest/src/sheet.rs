@@ -9,6 +9,7 @@ use crate::{files::TextFile, nearest};
 #[derive(Debug)]
 pub struct Sheet {
     file: String,
+    delimiter: u8,
     columns: Vec<String>,
     /// The rows that hold anything.
     pub rows: Vec<Row>,
@@ -42,7 +43,7 @@ impl Sheet {
         let (text, first_line) = without_separator_line(&file.text);
         let delimiter = delimiter_of(text, required);
         let (mut problems, mut header) = (Problems::default(), Problems::default());
-        let mut sheet = Self { file: file.name.clone(), columns: Vec::new(), rows: Vec::new() };
+        let mut sheet = Self { file: file.name.clone(), delimiter, columns: Vec::new(), rows: Vec::new() };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
@@ -61,8 +62,14 @@ impl Sheet {
                     hint: "a quotation mark inside a cell is written twice".into(),
                 }),
                 Ok(row) if row.cells.iter().all(|cell| cell.text.is_empty()) => {}
-                Ok(row) if sheet.columns.is_empty() => sheet.take_header(&row, required, &mut header),
-                Ok(row) => sheet.take_row(row, &mut problems),
+                Ok(row) => {
+                    problems.extend(sheet.control_characters(&row));
+                    if sheet.columns.is_empty() {
+                        sheet.take_header(&row, required, &mut header);
+                    } else {
+                        sheet.take_row(row, &mut problems);
+                    }
+                }
             }
         }
         if header.is_empty() {
@@ -70,6 +77,27 @@ impl Sheet {
         }
         problems.extend(header);
         problems.or_value((sheet, Problems::default()))
+    }
+
+    /// Names the cells that hold a control character, which no table or page may carry on to its readers.
+    fn control_characters(&self, row: &Row) -> Problems {
+        let mut problems = Problems::default();
+        for cell in &row.cells {
+            // Line ends and tabs are what people type into a cell on purpose.
+            if let Some(c) = cell.text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+                let hint = format!(
+                    "delete the character U+{:04X} in the spreadsheet, or type the cell anew; it often comes with text copied from a PDF",
+                    u32::from(c)
+                );
+                problems.push(self.problem(
+                    cell,
+                    "a control character stands in the cell",
+                    "letters, digits and signs that can be seen",
+                    &hint,
+                ));
+            }
+        }
+        problems
     }
 
     fn take_header(&mut self, row: &Row, required: &[&str], problems: &mut Problems) {
@@ -120,6 +148,15 @@ impl Sheet {
             Some(at) => row.cells[at].clone(),
             None => Cell { text: String::new(), line: row.line, column: 1 },
         }
+    }
+
+    /// Returns the text of a number that may have decimals, with a decimal point.
+    ///
+    /// Spreadsheets that part cells by semicolons do so because the comma parts the decimals, so there `29,1` is read as `29.1`.
+    /// Elsewhere a comma may part thousands and is left for the reader to refuse.
+    pub fn decimal(&self, cell: &Cell) -> String {
+        let is_one_comma = cell.text.matches(',').count() == 1 && !cell.text.contains('.');
+        if self.delimiter == b';' && is_one_comma { cell.text.replace(',', ".") } else { cell.text.clone() }
     }
 
     /// Returns where `row` begins.
@@ -246,6 +283,29 @@ mod tests {
         let (sheet, _) = Sheet::read(&file("a,b\n\"x,\ny\",z\n"), &["a", "b"]).unwrap();
         let cell = sheet.cell(&sheet.rows[0], "b");
         assert_eq!((cell.line, cell.column), (3, 4));
+    }
+
+    #[test]
+    fn control_characters_are_told_and_typed_blanks_are_not() {
+        let (sheet, problems) = Sheet::read(&file("a,b\nx\0y,\u{1b}[2J\n\"l\nm\tn\",\u{85}z\n"), &["a", "b"]).unwrap();
+        let places: Vec<String> = problems.iter().map(|p| p.place.to_string()).collect();
+        assert_eq!(places, ["t.csv:2:1", "t.csv:2:5"]);
+        assert_eq!(sheet.rows.len(), 2, "the other cells of the row are still checked");
+        let problem = problems.iter().next().unwrap();
+        assert!(problem.to_string().contains("`x\\u{0}y`") && problem.hint.contains("U+0000"), "{problem}");
+    }
+
+    #[test]
+    fn a_comma_is_a_decimal_point_only_where_semicolons_part_the_cells() {
+        let decimal = |text: &str| {
+            let (sheet, _) = Sheet::read(&file(text), &["a", "b"]).unwrap();
+            sheet.decimal(&sheet.cell(&sheet.rows[0], "b"))
+        };
+        assert_eq!(decimal("a;b\n1;29,1\n"), "29.1");
+        assert_eq!(decimal("a;b\n1;29.1\n"), "29.1");
+        assert_eq!(decimal("a;b\n1;1.929,1\n"), "1.929,1");
+        assert_eq!(decimal("a,b\n1,\"29,1\"\n"), "29,1");
+        assert_eq!(decimal("a\tb\n1\t29,1\n"), "29,1");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use analyse::{
     CaseRow, Findings, ThemeRow, Work,
-    statistics::{Cell, Consensus, Measure},
+    statistics::{AgreementRow, Cell, Consensus, Measure, PublishedFigure},
 };
 use vocabulary::{Judgement, Review};
 
@@ -43,6 +43,16 @@ impl<'a> Material<'a> {
         self.findings.cases.iter().enumerate().filter(move |(at, _)| !matrix.is_case[*at])
     }
 
+    /// Returns agreement over all themes: over all works, and over the cases alone where works read for context stand beside them.
+    pub fn agreement_over_all(&self) -> Vec<(&'static str, &'a AgreementRow)> {
+        let agreement = &self.findings.agreement;
+        let mut rows = vec![("All themes, all works", &agreement.overall)];
+        if self.context().next().is_some() {
+            rows.push(("All themes, cases only", &agreement.cases_only));
+        }
+        rows
+    }
+
     /// Returns the themes with their columns in the matrix, gathered by the parts of the lens.
     pub fn themes_by_lens(&self) -> Vec<(&'a str, Vec<(usize, &'a ThemeRow)>)> {
         let themes = &self.findings.themes;
@@ -60,6 +70,29 @@ impl<'a> Material<'a> {
         self.review.scale.word(Judgement::Level(level))
     }
 
+    /// Whether the review declares a single coder, whose judgements nobody confirmed.
+    pub fn has_one_coder(&self) -> bool {
+        self.findings.framework_matrix.coders.len() == 1
+    }
+
+    /// Whether the review declares two coders, whom Cohen's kappa compares.
+    pub fn has_two_coders(&self) -> bool {
+        self.findings.framework_matrix.coders.len() == 2
+    }
+
+    /// Says why no agreement between coders can be computed; nothing where it can.
+    pub fn without_agreement(&self) -> Option<String> {
+        let why = match (self.findings.framework_matrix.coders.len(), self.findings.agreement.overall.n_units) {
+            (0, _) => "the review declares no coder",
+            (1, _) => {
+                "this review has one coder, who can neither agree nor differ with anybody. No judgement has been confirmed by a second person"
+            }
+            (_, 0) => "no theme of any work has been judged by two coders",
+            _ => return None,
+        };
+        Some(format!("Agreement between coders cannot be computed: {why}."))
+    }
+
     /// Says in words what the coders together say of a cell.
     pub fn consensus_words(&self, cell: &Cell) -> String {
         let missing = self.review.scale.missing();
@@ -70,6 +103,38 @@ impl<'a> Material<'a> {
             Consensus::Unread => missing.to_owned(),
             Consensus::NotCoded => "not coded".to_owned(),
         }
+    }
+}
+
+/// A survey with its figures.
+pub struct SurveyFigures<'a> {
+    /// The name by which it is told from the others: its title and the work that reports it.
+    pub name: String,
+    /// Its figures, in the order of the table.
+    pub figures: Vec<&'a PublishedFigure>,
+}
+
+impl<'a> Material<'a> {
+    /// Returns the surveys in the order of the table.
+    pub fn surveys(&self) -> Vec<SurveyFigures<'a>> {
+        let mut groups: Vec<Vec<&PublishedFigure>> = Vec::new();
+        for figure in &self.findings.published_figures {
+            match groups.iter_mut().find(|group| group[0].row.survey == figure.row.survey) {
+                Some(group) => group.push(figure),
+                None => groups.push(vec![figure]),
+            }
+        }
+        let name = |group: &Vec<&PublishedFigure>| {
+            format!("{} ({})", group[0].row.survey_title, self.work_name(&group[0].row.case))
+        };
+        let names: Vec<String> = groups.iter().map(name).collect();
+        let told_apart = |at: usize| {
+            let is_shared = names.iter().filter(|name| **name == names[at]).count() > 1;
+            let key = &groups[at][0].row.survey;
+            if is_shared { format!("{}, {key}", names[at]) } else { names[at].clone() }
+        };
+        let named: Vec<String> = (0..groups.len()).map(told_apart).collect();
+        groups.into_iter().zip(named).map(|(figures, name)| SurveyFigures { name, figures }).collect()
     }
 }
 
@@ -95,9 +160,18 @@ pub fn in_words(n: usize) -> String {
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
-/// Writes a count with its noun: `1 case`, `5 cases`.
+/// Writes a count with its noun: `1 case`, `5 cases`, `2 entries`.
 pub fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
+    match noun.strip_suffix('y') {
+        _ if n == 1 => format!("{n} {noun}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+/// Chooses the word that goes with a count: `is` with one, `are` with any other.
+pub fn with_count<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
 }
 
 /// Writes a coefficient with two decimals and a true minus sign.
@@ -151,5 +225,10 @@ mod tests {
             (counted(1, "case"), counted(0, "case"), in_words(0)),
             ("1 case".into(), "0 cases".into(), "no".into())
         );
+        assert_eq!(
+            (counted(1, "entry"), counted(2, "entry"), counted(2, "survey")),
+            ("1 entry".into(), "2 entries".into(), "2 surveys".into())
+        );
+        assert_eq!((with_count(1, "is", "are"), with_count(0, "is", "are")), ("is", "are"));
     }
 }

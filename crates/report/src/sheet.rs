@@ -1,5 +1,7 @@
 //! A small table of text on its way to CSV and to the page.
 
+use vocabulary::text::printable;
+
 /// A table: a header and rows of the same width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
@@ -23,7 +25,7 @@ impl Sheet {
 
     /// Returns the table as CSV.
     ///
-    /// A cell that a spreadsheet would take for a formula is led by an apostrophe.
+    /// A cell that a spreadsheet would take for a formula is led by an apostrophe, and what no page may show is replaced as on the page.
     pub fn csv(&self) -> Vec<u8> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         for row in [&self.header].into_iter().chain(&self.rows) {
@@ -34,6 +36,7 @@ impl Sheet {
 }
 
 fn inert(cell: &str) -> String {
+    let cell = &printable(cell);
     let is_number = cell.parse::<f64>().is_ok();
     if cell.starts_with(['=', '+', '-', '@', '\t']) && !is_number { format!("'{cell}") } else { cell.to_owned() }
 }
@@ -46,7 +49,7 @@ mod tests {
     fn cells_are_quoted_and_formulas_inert() {
         let mut sheet = Sheet::new(&["a", "b"]);
         sheet.push(vec!["=1+1".into(), "-0.5".into()]);
-        sheet.push(vec!["x, \"y\"".into(), String::new()]);
-        assert_eq!(String::from_utf8(sheet.csv()).unwrap(), "a,b\n'=1+1,-0.5\n\"x, \"\"y\"\"\",\n");
+        sheet.push(vec!["x, \"y\"".into(), "\0\u{202e}z".into()]);
+        assert_eq!(String::from_utf8(sheet.csv()).unwrap(), "a,b\n'=1+1,-0.5\n\"x, \"\"y\"\"\",\u{fffd}\u{fffd}z\n");
     }
 }

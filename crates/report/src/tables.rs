@@ -13,7 +13,7 @@ use crate::{
 
 /// Every table that becomes a file, with its name, such as `framework_matrix`.
 pub fn all(material: &Material<'_>) -> Vec<(&'static str, Sheet)> {
-    vec![
+    let mut tables = vec![
         ("cases", cases(material, true)),
         ("context", cases(material, false)),
         ("codebook", codebook(material)),
@@ -21,9 +21,12 @@ pub fn all(material: &Material<'_>) -> Vec<(&'static str, Sheet)> {
         ("framework_matrix", framework_matrix(material)),
         ("charting", charting(material)),
         ("case_judgements", case_judgements(material)),
-        ("agreement", agreement(material)),
         ("coder_counts", coder_counts(material)),
-    ]
+    ];
+    if material.without_agreement().is_none() {
+        tables.push(("agreement", agreement(material)));
+    }
+    tables
 }
 
 /// The cases, or the works read for context.
@@ -101,38 +104,38 @@ fn charting(material: &Material<'_>) -> Sheet {
 
 /// Counts per work over the themes.
 pub fn case_judgements(material: &Material<'_>) -> Sheet {
-    let levels: Vec<String> =
-        material.review.scale.levels().iter().rev().map(|word| format!("agreed {word}")).collect();
+    let has_one_coder = material.has_one_coder();
+    let verb = if has_one_coder { "judged" } else { "agreed" };
+    let levels = material.review.scale.levels().iter().rev().map(|word| format!("{verb} {word}"));
+    let rest: &[&str] = if has_one_coder {
+        &["could not be read", "not coded", "themes found", "of settled"]
+    } else {
+        &["coders differ", "one coder only", "no coder could read", "not coded", "themes found", "of settled"]
+    };
     let mut sheet = Sheet::new(&["work"]);
-    sheet.header.extend(levels);
-    sheet.header.extend(
-        ["coders differ", "one coder only", "no coder could read", "not coded", "themes found", "of settled"]
-            .map(str::to_owned),
-    );
+    sheet.header.extend(levels.chain(rest.iter().map(|name| (*name).to_owned())));
     for count in &material.findings.case_judgements {
-        sheet.push([vec![material.work_name(&count.key)], count_cells(count)].concat());
+        sheet.push([vec![material.work_name(&count.key)], count_cells(count, has_one_coder)].concat());
     }
     sheet
 }
 
-fn count_cells(count: &JudgementCounts) -> Vec<String> {
-    let rest = [count.differ, count.one_coder, count.unread, count.not_coded, count.found, count.settled];
-    count.agreed.iter().rev().chain(&rest).map(usize::to_string).collect()
+fn count_cells(count: &JudgementCounts, has_one_coder: bool) -> Vec<String> {
+    // A single coder differs from nobody.
+    let of_several = if has_one_coder { vec![] } else { vec![count.differ, count.one_coder] };
+    let rest = [count.unread, count.not_coded, count.found, count.settled];
+    count.agreed.iter().rev().chain(&of_several).chain(&rest).map(usize::to_string).collect()
 }
 
 /// Agreement over all themes and for each.
 pub fn agreement(material: &Material<'_>) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        "theme",
-        "units",
-        "left out",
-        "per cent agreeing",
-        "Cohen's kappa",
-        "alpha, nominal",
-        "alpha, ordinal",
-    ]);
-    let agreement = &material.findings.agreement;
-    for row in [&agreement.overall, &agreement.cases_only].into_iter().chain(&agreement.by_theme) {
+    let mut header = vec!["theme", "units", "left out", "per cent agreeing"];
+    if material.has_two_coders() {
+        header.push("Cohen's kappa");
+    }
+    let mut sheet = Sheet::new(&[header.as_slice(), &["alpha, nominal", "alpha, ordinal"]].concat());
+    let over_all = material.agreement_over_all().into_iter().map(|(_, row)| row);
+    for row in over_all.chain(&material.findings.agreement.by_theme) {
         sheet.push(agreement_cells(material, row));
     }
     sheet
@@ -143,15 +146,13 @@ fn agreement_cells(material: &Material<'_>, row: &AgreementRow) -> Vec<String> {
         "" => row.scope.clone(),
         label => label.to_owned(),
     };
-    vec![
-        label,
-        row.n_units.to_string(),
-        row.n_left_out.to_string(),
-        with_interval(&row.percent, per_cent),
-        with_interval(&row.kappa, decimal),
-        with_interval(&row.alpha_nominal, decimal),
-        with_interval(&row.alpha_ordinal, decimal),
-    ]
+    let mut cells = vec![label, row.n_units.to_string(), row.n_left_out.to_string()];
+    cells.push(with_interval(&row.percent, per_cent));
+    if material.has_two_coders() {
+        cells.push(with_interval(&row.kappa, decimal));
+    }
+    cells.extend([&row.alpha_nominal, &row.alpha_ordinal].map(|measure| with_interval(measure, decimal)));
+    cells
 }
 
 /// How often each coder gave each judgement.

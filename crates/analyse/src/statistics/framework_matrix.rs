@@ -7,11 +7,11 @@ use crate::frames::CodingFrame;
 /// What the coders together say of one theme in one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Consensus {
-    /// Two coders or more judged, and all gave this level.
+    /// Two coders or more judged, and all gave this level; or the review's only coder gave it.
     Agreed(usize),
     /// Two coders or more judged, and not all gave the same level.
     Differ,
-    /// One coder gave this level, and no other judged.
+    /// One of several coders gave this level, and no other judged.
     OneCoder(usize),
     /// Coders looked and none could judge: missing data.
     Unread,
@@ -68,7 +68,7 @@ impl FrameworkMatrix {
 }
 
 /// Builds the matrix from the coding.
-// METHOD: A cell of the framework matrix is a consensus where all coders who judged, two or more, gave the same level. A theme counts as found in a case where two coders or more judged it and all of them at the level declared as found or above, and as not found where all judged it below that level; everything else, and everything read by one coder only, is not settled. Unread is missing data, never absence.
+// METHOD: A cell of the framework matrix is a consensus where all coders who judged, two or more, gave the same level. A theme counts as found in a case where two coders or more judged it and all of them at the level declared as found or above, and as not found where all judged it below that level; everything else, and everything read by only one of several coders, is not settled. Where a review declares a single coder, that coder's judgement stands alone, and the report says that nobody confirmed it. Unread is missing data, never absence.
 pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &JudgementScale) -> FrameworkMatrix {
     let cell = |case: &str, theme: &str| {
         let rows: Vec<Option<usize>> = coders
@@ -102,6 +102,7 @@ fn consensus(cell: &Cell, found_from: usize) -> (Consensus, Option<bool>) {
     match judged.as_slice() {
         [] if cell.judgements.iter().all(Option::is_none) => (Consensus::NotCoded, None),
         [] => (Consensus::Unread, None),
+        [level] if cell.judgements.len() == 1 => (Consensus::Agreed(*level), Some(*level >= found_from)),
         [level] => (Consensus::OneCoder(*level), None),
         [first, rest @ ..] => {
             let consensus =
@@ -126,8 +127,9 @@ pub(super) mod tests {
             _ => None,
         };
         let cell = |text: &str| {
-            let judgements = text.chars().map(judgement).collect();
-            let mut cell = Cell { judgements, rows: vec![None; 2], consensus: Consensus::NotCoded, is_found: None };
+            let judgements: Vec<Option<Judgement>> = text.chars().map(judgement).collect();
+            let mut cell =
+                Cell { judgements, rows: vec![None; text.len()], consensus: Consensus::NotCoded, is_found: None };
             (cell.consensus, cell.is_found) = consensus(&cell, 1);
             cell
         };
@@ -136,7 +138,7 @@ pub(super) mod tests {
             cases: (0..cells.len()).map(|at| format!("case{at}")).collect(),
             is_case: vec![true; cells.len()],
             themes: (0..cells[0].len()).map(|at| format!("theme{at}")).collect(),
-            coders: vec!["A".into(), "B".into()],
+            coders: ["A", "B"].iter().take(cells[0][0].judgements.len()).map(|coder| (*coder).to_owned()).collect(),
             n_levels: 3,
             cells,
         }
@@ -159,6 +161,23 @@ pub(super) mod tests {
                 (Consensus::NotCoded, None),
                 (Consensus::OneCoder(2), None),
                 (Consensus::Agreed(0), Some(false)),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_judgement_of_an_only_coder_stands() {
+        let matrix = matrix(&["p h a u ."]);
+        let seen: Vec<(Consensus, Option<bool>)> =
+            matrix.cells[0].iter().map(|cell| (cell.consensus, cell.is_found)).collect();
+        assert_eq!(
+            seen,
+            [
+                (Consensus::Agreed(2), Some(true)),
+                (Consensus::Agreed(1), Some(true)),
+                (Consensus::Agreed(0), Some(false)),
+                (Consensus::Unread, None),
+                (Consensus::NotCoded, None),
             ]
         );
     }

@@ -9,11 +9,11 @@ pub struct JudgementCounts {
     pub key: String,
     /// Cells counted.
     pub n: usize,
-    /// Cells in which all coders gave this level, lowest level first.
+    /// Cells in which all coders, or the only one, gave this level, lowest level first.
     pub agreed: Vec<usize>,
     /// Cells in which coders gave different levels.
     pub differ: usize,
-    /// Cells that only one coder could judge.
+    /// Cells that only one of several coders could judge.
     pub one_coder: usize,
     /// Cells that no coder could judge.
     pub unread: usize,

@@ -9,7 +9,8 @@ use crate::{
     sheet::{Cell, Sheet},
 };
 
-const FILE: &str = "inputs/coding.csv";
+/// The file's name.
+pub(super) const FILE: &str = "inputs/coding.csv";
 const COLUMNS: [&str; 6] = ["case", "theme", "coder", "judgement", "locator", "note"];
 
 /// Reads the coding; what the other files declare is checked as far as they could be read.

@@ -5,6 +5,7 @@ mod candidates;
 mod cases;
 mod codebook;
 mod coding;
+mod notes;
 mod records;
 mod review_file;
 mod survey;
@@ -40,7 +41,7 @@ pub struct Inputs {
     pub verdicts: Vec<PersonVerdict>,
     /// What people decided about works that citation searching found.
     pub decisions: Decisions,
-    /// What is odd in the list and keeps nobody from working.
+    /// What is odd and keeps nobody from working.
     pub notes: Problems,
 }
 
@@ -79,7 +80,7 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     match (review, list, records, cases, themes, codings, surveys, verdicts, decisions) {
         (
             Some(review),
-            Some((list, notes)),
+            Some((list, mut notes)),
             Some(records),
             Some(cases),
             Some(themes),
@@ -87,18 +88,23 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
             Some(surveys),
             Some(verdicts),
             Some(decisions),
-        ) => problems.or_value(Inputs {
-            review,
-            list,
-            records,
-            cases,
-            themes,
-            codings,
-            surveys,
-            verdicts,
-            decisions,
-            notes,
-        }),
+        ) => {
+            notes.extend(notes::without_title(&records));
+            notes.extend(notes::gaps(&review, &cases, &themes, &codings));
+            notes.extend(survey::too_small(&surveys));
+            problems.or_value(Inputs {
+                review,
+                list,
+                records,
+                cases,
+                themes,
+                codings,
+                surveys,
+                verdicts,
+                decisions,
+                notes,
+            })
+        }
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
     }
 }

@@ -1,5 +1,7 @@
 //! Reads `inputs/surveys/<name>/`: what a survey asked and what was published of its answers.
 
+mod sums;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
@@ -9,6 +11,8 @@ use crate::{
     files, nearest,
     sheet::{Cell, Row, Sheet},
 };
+
+pub(super) use sums::too_small;
 
 const QUESTION_COLUMNS: [&str; 6] = ["question", "text", "type", "option", "option_label", "order"];
 const PUBLISHED_COLUMNS: [&str; 7] = ["question", "option", "subgroup", "percent", "count", "base", "where"];
@@ -50,18 +54,10 @@ fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Pro
     let (Some(about), Some(items), Some(mut figures)) = (about, items, published) else {
         return Err(problems.or_value(()).expect_err("a file that was not read left a problem"));
     };
-    let answered = figures
-        .iter()
-        .find(|figure| Some(&figure.item) == about.response_question.as_ref())
-        .and_then(|figure| figure.count);
-    if let (true, Some(n)) = (about.assume_all_answered, answered) {
-        for figure in figures
-            .iter_mut()
-            .filter(|figure| Some(&figure.item) != about.response_question.as_ref() && figure.base == Base::Unknown)
-        {
-            figure.base = Base::AssumedAllAnswered(n);
-        }
+    if about.assume_all_answered {
+        assume_all_answered(&mut figures, about.response_question.as_deref());
     }
+    problems.extend(sums::too_large(&items, &figures));
     let case = CaseId::parse(&about.case).expect("the declaration was checked to name an id");
     problems.or_value(Survey {
         name: name.to_owned(),
@@ -71,6 +67,23 @@ fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Pro
         items,
         figures,
     })
+}
+
+/// Takes figures without a base as shares of all who answered the survey in the same group of respondents.
+///
+/// A group whose number of answers is not printed keeps its figures without a base: the number of everyone says nothing of it.
+fn assume_all_answered(figures: &mut [PublishedFigure], response: Option<&str>) {
+    let is_response = |figure: &PublishedFigure| Some(figure.item.as_str()) == response;
+    let answered: BTreeMap<String, u64> = figures
+        .iter()
+        .filter(|figure| is_response(figure))
+        .filter_map(|figure| Some((figure.subgroup.clone(), figure.count?)))
+        .collect();
+    for figure in figures.iter_mut().filter(|figure| figure.base == Base::Unknown && !is_response(figure)) {
+        if let Some(n) = answered.get(&figure.subgroup) {
+            figure.base = Base::AssumedAllAnswered(*n);
+        }
+    }
 }
 
 fn declaration(folder: &Path, file: &str, cases: Option<&[Case]>) -> Result<SurveyFile, Problems> {
@@ -184,15 +197,20 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
             ));
         }
         let percent_cell = sheet.cell(row, "percent");
-        let percent = match percent_cell.text.as_str() {
+        let percent = match sheet.decimal(&percent_cell).as_str() {
             "" => None,
             text => Percent::parse(text)
                 .map_err(|_| {
+                    let hint = if text.contains(',') {
+                        "write a point before the decimals; a comma is read as one only in a file whose cells are parted by semicolons"
+                    } else {
+                        "leave the cell empty where no figure is printed"
+                    };
                     problems.push(sheet.problem(
                         &percent_cell,
                         "not a percentage",
                         "a number from 0 to 100 with a decimal point, as in `29.1`",
-                        "leave the cell empty where no figure is printed",
+                        hint,
                     ))
                 })
                 .ok(),
@@ -217,7 +235,10 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
                 "leave the cell empty where the base is not stated",
             ));
         }
-        let subgroup = sheet.cell(row, "subgroup").text;
+        let subgroup = match sheet.cell(row, "subgroup").text {
+            empty if empty.is_empty() => "all".to_owned(),
+            group => group,
+        };
         let twice = figures.iter().find(|figure| {
             figure.item == item_cell.text && figure.option == option_cell.text && figure.subgroup == subgroup
         });
@@ -256,7 +277,7 @@ fn whole_number(sheet: &Sheet, row: &Row, column: &str, problems: &mut Problems)
                 &cell,
                 &format!("the {column} is not a whole number"),
                 "digits only, as in `1924`",
-                "leave out blanks and commas",
+                "leave out blanks, commas and points between thousands",
             ))
         })
         .ok()

@@ -2,20 +2,27 @@
 
 use analyse::statistics::{CasePair, JudgementCounts};
 
-use crate::material::{Material, counted, decimal, enough_themes, in_words, listed};
+use crate::material::{Material, counted, decimal, enough_themes, in_words, listed, with_count};
 
 /// Returns the sentences, each with its counts in it.
 pub fn sentences(material: &Material<'_>) -> Vec<String> {
     let n_cases = material.cases().count();
     let counts = &material.findings.theme_judgements;
     let mut sentences = Vec::new();
+    if material.has_one_coder() {
+        sentences.push("All that follows is the judgement of one coder; no second coder has confirmed it.".to_owned());
+    }
     let label = |count: &JudgementCounts| material.theme_label(&count.key).to_owned();
     let all: Vec<String> = counts.iter().filter(|count| count.found == n_cases && n_cases > 0).map(label).collect();
     if !all.is_empty() {
         let names = listed(&quoted(&all));
         sentences.push(match n_cases {
             1 => format!("Found in the one case: {names}."),
-            _ => format!("All {} cases share {names}: {} found in every one.", in_words(n_cases), is_are(all.len())),
+            _ => format!(
+                "All {} cases share {names}: {} found in every one.",
+                in_words(n_cases),
+                with_count(all.len(), "it is", "they are")
+            ),
         });
     }
     let wherever: Vec<String> = counts
@@ -26,6 +33,14 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     if !wherever.is_empty() {
         sentences
             .push(format!("Found wherever it is settled, though not settled in every case: {}.", listed(&wherever)));
+    }
+    let alone: Vec<String> = counts
+        .iter()
+        .filter(|count| count.found == 1 && count.settled == 1 && n_cases > 1)
+        .map(|count| format!("“{}” in {}", label(count), listed(&split(material, &count.key).0)))
+        .collect();
+    if !alone.is_empty() {
+        sentences.push(format!("Settled for one case alone, and found there: {}.", listed(&alone)));
     }
     for count in counts.iter().filter(|count| count.found > 0 && count.found < count.settled) {
         let (found, not_found, open) = split(material, &count.key);
@@ -50,8 +65,17 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
     let open: usize = counts.iter().map(|count| count.n - count.settled).sum();
     let cells: usize = counts.iter().map(|count| count.n).sum();
     sentences.push(match open {
+        0 if cells == 1 => "It is settled in the one cell of cases by themes.".to_owned(),
         0 => format!("It is settled in every one of {} of cases by themes.", counted(cells, "cell")),
-        _ => format!("Of {} of cases by themes, {open} are not settled, because the coders differ on whether the theme is found or because fewer than two judged it.", counted(cells, "cell")),
+        _ => {
+            let verb = with_count(open, "is", "are");
+            let why = if material.has_one_coder() {
+                "because the coder could not read the part in question or did not judge it"
+            } else {
+                "because the coders differ on whether the theme is found or because fewer than two judged it"
+            };
+            format!("Of {} of cases by themes, {open} {verb} not settled, {why}.", counted(cells, "cell"))
+        }
     });
     sentences.extend(similarity(material));
     sentences
@@ -81,18 +105,40 @@ fn similarity(material: &Material<'_>) -> Option<String> {
     pairs.sort_by(|a, b| b.jaccard.unwrap_or_default().total_cmp(&a.jaccard.unwrap_or_default()));
     let few = material.findings.case_similarity.len() - pairs.len();
     let (most, least) = (pairs.first()?, pairs.last()?);
-    let few = if few == 0 {
-        String::new()
-    } else {
-        format!(
-            " {} of cases, in which fewer than {enough} themes can be compared, are left out of this sentence.",
-            counted(few, "pair")
-        )
+    let few = match few {
+        0 => String::new(),
+        _ => format!(
+            " {} of cases, in which fewer than {} can be compared or none is found, {} left out of this sentence.",
+            counted(few, "pair"),
+            counted(enough, "theme"),
+            with_count(few, "is", "are")
+        ),
+    };
+    let is_as = |wanted: &CasePair, pair: &CasePair| {
+        (wanted.jaccard.unwrap_or_default() - pair.jaccard.unwrap_or_default()).abs() < 1e-12
+    };
+    if pairs.len() == 1 {
+        return Some(format!("The one pair of cases that can be compared is {}.{few}", name(most)));
+    }
+    if is_as(most, least) {
+        let index = decimal(most.jaccard.unwrap_or_default());
+        return Some(format!(
+            "All {} pairs of cases that can be compared are alike to the same degree (index {index}).{few}",
+            in_words(pairs.len())
+        ));
+    }
+    // A pair is never singled out in silence where others share its index.
+    let with_ties = |wanted: &CasePair| {
+        let others = pairs.iter().filter(|pair| is_as(wanted, pair)).count() - 1;
+        match others {
+            0 => name(wanted),
+            n => format!("{}, and {} with the same index", name(wanted), counted(n, "other pair")),
+        }
     };
     Some(format!(
         "Among the pairs of cases most alike in the themes found are {}; least alike are {}.{few}",
-        name(most),
-        name(least)
+        with_ties(most),
+        with_ties(least)
     ))
 }
 
@@ -108,10 +154,6 @@ fn split(material: &Material<'_>, theme: &str) -> (Vec<String>, Vec<String>, Vec
             .collect()
     };
     (named(Some(true)), named(Some(false)), named(None))
-}
-
-fn is_are(n: usize) -> &'static str {
-    if n == 1 { "it is" } else { "they are" }
 }
 
 fn quoted(names: &[String]) -> Vec<String> {

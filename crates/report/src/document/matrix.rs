@@ -5,7 +5,7 @@ use vocabulary::Judgement;
 
 use super::view::{folded_table, table};
 use crate::{
-    material::{Material, counted},
+    material::{Material, counted, with_count},
     sheet::Sheet,
     tables,
 };
@@ -17,12 +17,25 @@ pub fn view(material: &Material<'_>) -> Value {
         .cases
         .iter()
         .map(|case| {
-            let caption = format!("{}: what each coder wrote, theme by theme", material.work_name(&case.id));
+            let who = if material.has_one_coder() { "the coder" } else { "each coder" };
+            let caption = format!("{}: what {who} wrote, theme by theme", material.work_name(&case.id));
             folded_table(&format!("chart-{}", case.id), &caption, &chart(material, &case.id))
         })
         .collect();
+    let (caption, charting) = if material.has_one_coder() {
+        (
+            "The framework matrix: cases by themes, as the one coder judged them",
+            "What the coder wrote, with the place in the paper it rests on.",
+        )
+    } else {
+        (
+            "The framework matrix: cases by themes, as the coders agree",
+            "What each coder wrote, with the place in the paper it rests on.",
+        )
+    };
     context! {
-        table => table("matrix-table", "The framework matrix: cases by themes, as the coders agree", &tables::framework_matrix(material)),
+        charting,
+        table => table("matrix-table", caption, &tables::framework_matrix(material)),
         counts => table("case-judgements", "Counts per work over the themes", &tables::case_judgements(material)),
         charts,
     }
@@ -39,11 +52,15 @@ pub fn unread(material: &Material<'_>) -> String {
             (case, codings.iter().filter(|row| row.case == case.id && row.judgement == Judgement::Missing).count())
         })
         .filter(|(_, n)| *n > 0)
-        .map(|(case, n)| format!("{} {n}", material.work_name(&case.id)))
+        .map(|(case, n)| format!("{}: {n}", material.work_name(&case.id)))
         .collect();
     let total = codings.iter().filter(|row| row.judgement == Judgement::Missing).count();
-    let where_ = if per_case.is_empty() { String::new() } else { format!(" ({})", per_case.join(", ")) };
-    format!("{} of {} are “{}”{where_}.", total, counted(codings.len(), "judgement"), material.review.scale.missing())
+    let missing = material.review.scale.missing();
+    if total == 0 {
+        return format!("No judgement is “{missing}”.");
+    }
+    let verb = with_count(total, "is", "are");
+    format!("{total} of {} {verb} “{missing}” ({}).", counted(codings.len(), "judgement"), per_case.join("; "))
 }
 
 fn chart(material: &Material<'_>, case: &str) -> Sheet {

@@ -1,5 +1,6 @@
 //! The survey on the page: what was printed, and what that allows.
 
+use analyse::statistics::{Consistency, PublishedFigure};
 use minijinja::{Value, context};
 
 use super::view::table;
@@ -9,55 +10,101 @@ use crate::{
     sheet::Sheet,
 };
 
-/// Returns what the section shows.
+/// Returns what the section shows: each survey with its own sentences and table, told apart where there are several.
 pub fn view(material: &Material<'_>) -> Value {
-    let figures = &material.findings.published_figures;
-    let mut titles: Vec<String> = figures
+    let surveys = material.surveys();
+    let is_one = surveys.len() == 1;
+    let shown: Vec<Value> = surveys
         .iter()
-        .map(|figure| format!("{} ({})", figure.row.survey_title, material.work_name(&figure.row.case)))
+        .enumerate()
+        .map(|(at, survey)| {
+            let table = if is_one {
+                table(
+                    "survey-table",
+                    "Every figure the survey printed, and what it allows",
+                    &published(&survey.figures),
+                )
+            } else {
+                let caption = format!("Every figure printed of “{}”, and what it allows", survey.name);
+                table(&format!("survey-table-{}", at + 1), &caption, &published(&survey.figures))
+            };
+            context! { name => survey.name.as_str(), sentences => sentences(&survey.figures), table }
+        })
         .collect();
-    titles.dedup();
-    context! { titles, sentences => sentences(material), table => table("survey-table", "Every figure the survey printed, and what it allows", &published(material)) }
+    let heading = if surveys.len() > 1 { "The surveys" } else { "The survey" };
+    context! { heading, is_one, surveys => shown }
 }
 
-fn sentences(material: &Material<'_>) -> Vec<String> {
-    let figures = &material.findings.published_figures;
-    let mut sentences = Vec::new();
-    for figure in figures.iter().filter(|figure| figure.row.is_response) {
-        if let (Some(percent), Some(count), Some(invited)) = (figure.row.percent, figure.row.count, &figure.invited) {
-            sentences.push(format!(
-                "{} people answered, printed as {percent} per cent of those invited. That rate allows {} to {} invitations; the number itself is not printed.",
-                thousands(count), thousands(*invited.start()), thousands(*invited.end())
-            ));
-        }
-    }
-    let uninformative = figures.iter().filter(|figure| figure.consistency.as_str() == "uninformative").count();
+fn sentences(figures: &[&PublishedFigure]) -> Vec<String> {
+    let mut sentences: Vec<String> =
+        figures.iter().filter(|figure| figure.row.is_response).filter_map(|figure| response(figure)).collect();
+    let uninformative = figures.iter().filter(|figure| figure.consistency == Consistency::Uninformative).count();
     if uninformative > 0 {
         sentences.push(format!("For {} the check whether a whole number of people gives the printed percentage is uninformative: with so many people every percentage is reachable. It was not passed; it could not fail.", counted(uninformative, "figure")));
     }
-    let inconsistent: Vec<String> = figures
-        .iter()
-        .filter(|figure| figure.consistency.as_str() == "inconsistent")
-        .map(|figure| format!("“{}”", figure.row.option_label))
-        .collect();
-    if !inconsistent.is_empty() {
-        sentences.push(format!(
-            "The percentage printed for {} cannot be right beside its base and its count.",
-            listed(&inconsistent)
-        ));
+    let named = |wanted: &dyn Fn(&PublishedFigure) -> bool| -> Vec<String> {
+        figures.iter().filter(|figure| wanted(figure)).map(|figure| option_name(figures, figure)).collect()
+    };
+    let is_wrong = |figure: &PublishedFigure| figure.consistency == Consistency::Inconsistent;
+    for (has_count, of_one, of_several) in
+        [(false, "its base", "their bases"), (true, "its base and its count", "their bases and counts")]
+    {
+        let wrong = named(&|figure| is_wrong(figure) && figure.row.count.is_some() == has_count);
+        match wrong.as_slice() {
+            [] => {}
+            [one] => sentences.push(format!("The percentage printed for {one} cannot be right beside {of_one}.")),
+            _ => sentences
+                .push(format!("The percentages printed for {} cannot be right beside {of_several}.", listed(&wrong))),
+        }
     }
-    let silent: Vec<String> = figures
-        .iter()
-        .filter(|figure| figure.row.percent.is_none() && figure.row.count.is_none())
-        .map(|figure| format!("“{}”", figure.row.option_label))
-        .collect();
+    let silent = named(&|figure| figure.row.percent.is_none() && figure.row.count.is_none());
     if !silent.is_empty() {
         sentences.push(format!("Named in the text without a figure, and left without one here: {}.", listed(&silent)));
     }
     sentences
 }
 
-fn published(material: &Material<'_>) -> Sheet {
+/// Says how many answered of those invited, as far as it is printed or can be worked back.
+fn response(figure: &PublishedFigure) -> Option<String> {
+    let row = &figure.row;
+    let group = if row.subgroup == "all" { String::new() } else { format!("In the group “{}”, ", row.subgroup) };
+    let people = |n: u64| if n == 1 { "1 person".to_owned() } else { format!("{} people", thousands(n)) };
+    let sentence = match (row.percent, row.count, &figure.invited, row.base.n()) {
+        (percent, Some(count), _, Some(base)) => {
+            let rate = percent.map_or(String::new(), |percent| format!(", printed as {percent} per cent"));
+            format!("{} of {} invited answered{rate}.", thousands(count), thousands(base))
+        }
+        (Some(percent), Some(count), Some(invited), _) => {
+            let invitations = match (*invited.start(), *invited.end()) {
+                (1, 1) => "1 invitation and no other number".to_owned(),
+                (low, high) if low == high => format!("{} invitations and no other number", thousands(low)),
+                (low, high) => format!("{} to {} invitations", thousands(low), thousands(high)),
+            };
+            format!(
+                "{} answered, printed as {percent} per cent of those invited. That rate allows {invitations}; the number itself is not printed.",
+                people(count)
+            )
+        }
+        (_, Some(count), ..) => format!("{} answered; how many were invited is not printed.", people(count)),
+        (Some(percent), None, ..) => {
+            format!("{percent} per cent of those invited answered; how many they were is not printed.")
+        }
+        _ => return None,
+    };
+    Some(format!("{group}{sentence}"))
+}
+
+/// Names an option, with its question where another question has an option of that name, and with its group of respondents.
+fn option_name(figures: &[&PublishedFigure], figure: &PublishedFigure) -> String {
+    let row = &figure.row;
+    let is_shared =
+        figures.iter().any(|other| other.row.option_label == row.option_label && other.row.question != row.question);
+    let question = if is_shared { format!("{}: ", row.question_text) } else { String::new() };
+    let group = if row.subgroup == "all" { String::new() } else { format!(" ({})", row.subgroup) };
+    format!("“{question}{}”{group}", row.option_label)
+}
+
+fn published(figures: &[&PublishedFigure]) -> Sheet {
     let mut sheet = Sheet::new(&[
         "question and option",
         "printed",
@@ -68,7 +115,7 @@ fn published(material: &Material<'_>) -> Sheet {
         "consistency",
         "where",
     ]);
-    for figure in &material.findings.published_figures {
+    for figure in figures {
         let row = &figure.row;
         let range = |low: u64, high: u64| {
             if low == high { thousands(low) } else { format!("{} to {}", thousands(low), thousands(high)) }
@@ -95,10 +142,10 @@ fn published(material: &Material<'_>) -> Sheet {
             figure.counts.as_ref().map_or("–".into(), |counts| range(*counts.start(), *counts.end())),
             limits(figure.interval),
             limits(figure.interval_with_rounding),
-            if row.is_response && figure.consistency.as_str() == "no base" {
-                "base worked back".into()
-            } else {
-                figure.consistency.as_str().to_owned()
+            match figure.consistency {
+                Consistency::NoBase if figure.invited.is_some() => "base worked back".into(),
+                Consistency::NoFigure if row.count.is_some() => "no percentage".into(),
+                verdict => verdict.as_str().to_owned(),
             },
             row.locator.clone(),
         ]);

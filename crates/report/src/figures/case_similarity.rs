@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
     lettering::wrapped_to,
-    material::{Material, decimal, enough_themes, listed},
+    material::{Material, counted, decimal, enough_themes, listed, with_count},
     sheet::Sheet,
     style::{GRID, LINE, NARROW_MM, PAPER, QUIET, THIN, level, on},
 };
@@ -103,27 +103,31 @@ fn alt_text(material: &Material<'_>) -> String {
     let pairs = material.findings.case_similarity.iter().filter(|pair| pair.n_compared >= enough);
     let mut defined: Vec<(&CasePair, f64)> = pairs.filter_map(|pair| Some((pair, pair.jaccard?))).collect();
     let few = material.findings.case_similarity.len() - defined.len();
+    let left_out = match few {
+        0 => String::new(),
+        _ => format!(
+            " {} {} left out of this sentence, because fewer than {} could be compared or none was found.",
+            counted(few, "pair"),
+            with_count(few, "is", "are"),
+            counted(enough, "theme")
+        ),
+    };
     defined.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (Some(most), Some(least)) = (defined.first(), defined.last()) else {
         return "Stepped table of case similarities; none rests on half of the themes.".to_owned();
     };
     let at = |value: f64| {
-        listed(
-            &defined
-                .iter()
-                .filter(|(_, v)| (v - value).abs() < 1e-12)
-                .map(|(pair, _)| pair_name(material, pair))
-                .collect::<Vec<_>>(),
-        )
+        let same = defined.iter().filter(|(_, v)| (v - value).abs() < 1e-12);
+        listed(&same.map(|(pair, _)| pair_name(material, pair)).collect::<Vec<_>>())
     };
-    format!(
-        "Stepped table of {} pairs of cases. Most alike, {}: {}. Least alike, {}: {}. Left out of this sentence, because fewer than {enough} themes could be compared or none was found: {few}.",
-        material.findings.case_similarity.len(),
-        decimal(most.1),
-        at(most.1),
-        decimal(least.1),
-        at(least.1)
-    )
+    let shown = if (most.1 - least.1).abs() < 1e-12 {
+        format!(" {}: {}.", at(most.1), decimal(most.1))
+    } else {
+        let (high, low) = (decimal(most.1), decimal(least.1));
+        format!(" Most alike, {high}: {}. Least alike, {low}: {}.", at(most.1), at(least.1))
+    };
+    let pairs = counted(material.findings.case_similarity.len(), "pair");
+    format!("Stepped table of {pairs} of cases.{shown}{left_out}")
 }
 
 fn numbers(material: &Material<'_>) -> Sheet {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
     lettering::shortened,
-    material::{Material, counted, listed},
+    material::{Material, counted, listed, with_count},
     sheet::Sheet,
     style::{ALERT, Colour, GRID, NARROW_MM, OMISSION, PAPER, THIN, level, on},
 };
@@ -144,14 +144,18 @@ fn alt_text(material: &Material<'_>) -> String {
     } else {
         format!(" Not checked at all, for want of a record: {unchecked} of them.")
     };
+    let part = |verdict: &str, one: &str, many: &str| {
+        let n = total(verdict);
+        format!("{n} {}", with_count(n, one, many))
+    };
     format!(
-        "Table of {} by {} fields: {} agree, {} differ, {} are missing in the list, {} are not checkable.{unchecked}{clean}",
-        counted(entries.len(), "entry").replace("entrys", "entries"),
+        "Table of {} by {} fields: {}, {}, {}, {}.{unchecked}{clean}",
+        counted(entries.len(), "entry"),
         FIELDS.len(),
-        total("agrees"),
-        total("differs"),
-        total("missing here"),
-        total("not checkable"),
+        part("agrees", "agrees", "agree"),
+        part("differs", "differs", "differ"),
+        part("missing here", "is missing in the list", "are missing in the list"),
+        part("not checkable", "is not checkable", "are not checkable"),
     )
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
     lettering::shortened,
-    material::{Material, counted, decimal, listed, per_cent, with_interval},
+    material::{Material, counted, decimal, listed, per_cent, thousands, with_interval},
     sheet::Sheet,
     style::{BLUE, GRID, INK, LINE, QUIET, RULE, TEXT, THIN, WIDE_MM},
 };
@@ -31,32 +31,42 @@ const AXIS: f64 = LINE + 8.0;
 
 /// The rows with their labels: all works, the cases alone, then each theme.
 fn rows<'a>(material: &Material<'a>) -> Vec<(String, &'a AgreementRow)> {
-    let agreement = &material.findings.agreement;
-    let mut rows = vec![
-        ("All themes, all works".to_owned(), &agreement.overall),
-        ("All themes, cases only".to_owned(), &agreement.cases_only),
-    ];
-    rows.extend(agreement.by_theme.iter().map(|row| (shortened(material.theme_label(&row.scope), 140.0, TEXT), row)));
+    let over_all = material.agreement_over_all().into_iter();
+    let mut rows: Vec<(String, &AgreementRow)> = over_all.map(|(label, row)| (label.to_owned(), row)).collect();
+    rows.extend(
+        material
+            .findings
+            .agreement
+            .by_theme
+            .iter()
+            .map(|row| (shortened(material.theme_label(&row.scope), 140.0, TEXT), row)),
+    );
     rows
 }
 
 fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let rows = rows(material);
-    if material.findings.agreement.overall.n_units == 0 {
+    if material.without_agreement().is_some() {
         return None;
     }
     let look = Lettering::default();
     let width = WIDE_MM * POINTS_PER_MM;
-    let left = rows.iter().map(|(label, _)| look.width(label)).fold(0.0, f64::max) + 12.0;
+    let n_bold = material.agreement_over_all().len();
+    // The first rows are drawn in bold, which is wider.
+    let widths =
+        rows.iter().enumerate().map(|(at, (label, _))| if at < n_bold { look.bold() } else { look }.width(label));
+    let left = widths.fold(0.0, f64::max) + 12.0;
     let columns = [width - 114.0, width - 62.0, width - 26.0, width];
     let right = columns[0] - 34.0;
     let floor = lowest(&rows);
     let x = |value: f64| left + (value.max(floor) - floor) / (1.0 - floor) * (right - left);
-    let legend = vec![
+    let mut legend = vec![
         (Key::Dot(BLUE), "Krippendorff's alpha, ordinal".to_owned()),
         (Key::Line(BLUE), "95 % bootstrap interval".to_owned()),
-        (Key::None, "no dot: undefined, since all judgements are one level".to_owned()),
     ];
+    if rows.iter().any(|(_, row)| row.alpha_ordinal.value.is_none()) {
+        legend.push((Key::None, "no dot: undefined, since all judgements are one level".to_owned()));
+    }
     let split = 6.0;
     let body = rows.len() as f64 * ROW + split;
     let height = HEAD + body + AXIS + LINE + legend::height(&legend, width);
@@ -69,8 +79,8 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         }
         axis(canvas, &x, floor, (HEAD - 2.0, HEAD + body));
         for (at, (label, row)) in rows.iter().enumerate() {
-            let middle = HEAD + at as f64 * ROW + ROW / 2.0 + if at >= 2 { split } else { 0.0 };
-            let look = if at < 2 { look.bold() } else { look };
+            let middle = HEAD + at as f64 * ROW + ROW / 2.0 + if at >= n_bold { split } else { 0.0 };
+            let look = if at < n_bold { look.bold() } else { look };
             canvas.text(left - 10.0, middle + 2.8, label, look.at(Anchor::End));
             interval(canvas, &x, floor, middle, &row.alpha_ordinal);
             let cells = [
@@ -124,7 +134,7 @@ fn caption(material: &Material<'_>) -> String {
     format!(
         "Krippendorff's alpha on the ordinal scale {}, with 95 % percentile bootstrap intervals over units ({} resamples, seed {}). A unit is one theme in one work; units that fewer than two coders could judge are left out. A black dot has no interval, because too many resamples had no value. A theme has at most {}, so the intervals are rough, and one of no width says only that no disagreement was seen.",
         material.review.scale.levels().join(" < "),
-        interval.n_resamples,
+        thousands(interval.n_resamples as u64),
         analyse::statistics::SEED,
         counted(material.findings.cases.len(), "unit"),
     )
@@ -145,13 +155,10 @@ fn alt_text(material: &Material<'_>) -> String {
                 let same = themes.iter().filter(|(_, other)| (other - value).abs() < 1e-12);
                 listed(&same.map(|(row, _)| material.theme_label(&row.scope).to_owned()).collect::<Vec<_>>())
             };
-            format!(
-                " By theme it runs from {} ({}) to {} ({}).",
-                decimal(*least),
-                at(*least),
-                decimal(*most),
-                at(*most)
-            )
+            match (decimal(*least), decimal(*most)) {
+                (low, high) if low == high => format!(" By theme it is {low} ({}).", at(*least)),
+                (low, high) => format!(" By theme it runs from {low} ({}) to {high} ({}).", at(*least), at(*most)),
+            }
         }
         _ => String::new(),
     };
@@ -164,13 +171,16 @@ fn alt_text(material: &Material<'_>) -> String {
 
 fn numbers(material: &Material<'_>) -> Sheet {
     let mut header = vec!["scope".to_owned(), "n_units".into(), "n_left_out".into()];
-    for measure in ["percent_agreement", "cohen_kappa", "alpha_nominal", "alpha_ordinal"] {
+    let has_kappa = material.has_two_coders();
+    let kappa: &[&str] = if has_kappa { &["cohen_kappa"] } else { &[] };
+    for measure in [&["percent_agreement"], kappa, &["alpha_nominal", "alpha_ordinal"]].concat() {
         header.extend(["", "_low", "_high", "_n_undefined"].map(|part| format!("{measure}{part}")));
     }
     let mut sheet = Sheet { header, rows: Vec::new() };
     for (_, row) in rows(material) {
         let mut cells = vec![row.scope.clone(), row.n_units.to_string(), row.n_left_out.to_string()];
-        for measure in [&row.percent, &row.kappa, &row.alpha_nominal, &row.alpha_ordinal] {
+        let kappa: &[&Measure] = if has_kappa { &[&row.kappa] } else { &[] };
+        for measure in [&[&row.percent], kappa, &[&row.alpha_nominal, &row.alpha_ordinal]].concat() {
             let number = |value: Option<f64>| value.map_or("undefined".to_owned(), |value| format!("{value:.4}"));
             cells.extend([
                 number(measure.value),

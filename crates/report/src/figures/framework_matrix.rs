@@ -29,6 +29,8 @@ pub const FIGURE: Figure = Figure {
 const ROW: f64 = 21.0;
 const HEAD: f64 = 86.0;
 const GROUP: f64 = 7.0;
+/// How wide a theme may be where there are few.
+const WIDEST: f64 = 90.0;
 const LENS: f64 = 16.0;
 
 fn drawing(material: &Material<'_>) -> Option<Drawing> {
@@ -45,7 +47,8 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
         .collect();
     let left = rows.iter().flat_map(|(_, lines)| lines).map(|line| look.width(line)).fold(0.0, f64::max) + 6.0;
     let width = WIDE_MM * POINTS_PER_MM;
-    let column = (width - left - GROUP * (groups.len() as f64 - 1.0) - 1.0) / matrix.themes.len() as f64;
+    let room = width - left - GROUP * (groups.len() as f64 - 1.0) - 1.0;
+    let column = (room / matrix.themes.len() as f64).min(WIDEST);
     let legend = legend_entries(material);
     let context_gap = if context.is_empty() { 0.0 } else { LINE + 6.0 };
     let body = rows.len() as f64 * ROW + context_gap;
@@ -114,9 +117,13 @@ fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
     let mut entries: Vec<(Key, String)> =
         (0..n).rev().map(|at| (Key::Fill(level(at, n)), scale.levels()[at].clone())).collect();
     entries.push((Key::Hatch, format!("{} (missing)", scale.missing())));
-    entries.push((Key::Outline, "coders differ".into()));
-    let coders = &material.findings.framework_matrix.coders;
-    entries.push((Key::None, format!("strips of a cell, left to right: coder {}", coders.join(", "))));
+    if !material.has_one_coder() {
+        if differing(material) > 0 {
+            entries.push((Key::Outline, "coders differ".into()));
+        }
+        let coders = &material.findings.framework_matrix.coders;
+        entries.push((Key::None, format!("strips of a cell, left to right: coder {}", coders.join(", "))));
+    }
     entries
 }
 
@@ -125,8 +132,18 @@ fn differing(material: &Material<'_>) -> usize {
 }
 
 fn caption(material: &Material<'_>) -> String {
-    let coders: Vec<String> =
-        material.review.coders.iter().map(|card| format!("coder {} {}", card.id, card.about)).collect();
+    let coders: Vec<String> = material
+        .review
+        .coders
+        .iter()
+        .map(|card| format!("coder {} {}", card.id, card.about).trim().to_owned())
+        .collect();
+    if material.has_one_coder() {
+        return format!(
+            "Every theme in every case, as the review's only coder judged it ({}). No judgement has been confirmed by a second coder. Hatched cells could not be read and are missing data, never absence.",
+            coders.join("; ")
+        );
+    }
     format!(
         "Every theme in every case, as each coder judged it ({}). A heavy outline marks cells in which the coders differ. Hatched cells could not be read and are missing data, never absence.",
         coders.join("; ")
@@ -137,21 +154,29 @@ fn alt_text(material: &Material<'_>) -> String {
     let matrix = &material.findings.framework_matrix;
     let all: Vec<&Cell> = matrix.cells.iter().flatten().collect();
     let agreed = |level: usize| all.iter().filter(|cell| cell.consensus == Consensus::Agreed(level)).count();
+    let verb = if material.has_one_coder() { "judged" } else { "agreed as" };
     let levels: Vec<String> = (0..matrix.n_levels)
         .rev()
-        .map(|level| format!("{} agreed as {}", agreed(level), material.level_word(level)))
+        .map(|level| format!("{} {verb} {}", agreed(level), material.level_word(level)))
         .collect();
     let one = all.iter().filter(|cell| matches!(cell.consensus, Consensus::OneCoder(_))).count();
     let open = all.iter().filter(|cell| cell.consensus == Consensus::NotCoded).count();
     let open = if open == 0 { String::new() } else { format!(", {open} that nobody coded") };
     let unread = all.iter().filter(|cell| cell.consensus == Consensus::Unread).count();
+    let coders = if material.has_one_coder() {
+        format!("{unread} that the only coder could not read")
+    } else {
+        format!(
+            "{} in which coders differ, {one} judged by one coder only, {unread} that no coder could read",
+            differing(material)
+        )
+    };
     format!(
-        "Matrix of {} by {}, {} cells: {}, {} in which coders differ, {one} judged by one coder only, {unread} that no coder could read{open}.",
+        "Matrix of {} by {}, {}: {}, {coders}{open}.",
         counted(matrix.cases.len(), "work"),
         counted(matrix.themes.len(), "theme"),
-        all.len(),
+        counted(all.len(), "cell"),
         listed(&levels),
-        differing(material),
     )
 }
 
@@ -160,7 +185,10 @@ fn numbers(material: &Material<'_>) -> Sheet {
     let coders: Vec<String> = matrix.coders.iter().map(|coder| format!("coder_{coder}")).collect();
     let mut header = vec!["case", "role", "theme", "theme_label"];
     header.extend(coders.iter().map(String::as_str));
-    header.extend(["consensus", "is_found"]);
+    if !material.has_one_coder() {
+        header.push("consensus");
+    }
+    header.push("is_found");
     let mut sheet = Sheet::new(&header);
     for (case, row) in material.findings.cases.iter().zip(&matrix.cells) {
         for (theme, cell) in material.findings.themes.iter().zip(row) {
@@ -168,7 +196,9 @@ fn numbers(material: &Material<'_>) -> Sheet {
             cells.extend(cell.judgements.iter().map(|judgement| {
                 judgement.map_or("not coded", |judgement| material.review.scale.word(judgement)).to_owned()
             }));
-            cells.push(material.consensus_words(cell));
+            if !material.has_one_coder() {
+                cells.push(material.consensus_words(cell));
+            }
             cells.push(cell.is_found.map_or("not settled", |found| if found { "yes" } else { "no" }).into());
             sheet.push(cells);
         }

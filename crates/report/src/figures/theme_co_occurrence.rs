@@ -79,7 +79,9 @@ fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
     let mut entries: Vec<(Key, String)> = (0..=most)
         .map(|n| (Key::Fill(level(n, most + 1)), if n == 0 { "in no case".into() } else { counted(n, "case") }))
         .collect();
-    entries.push((Key::Hatch, "settled in no case".into()));
+    if material.findings.theme_co_occurrence.iter().any(|pair| pair.n_settled == 0) {
+        entries.push((Key::Hatch, "settled in no case".into()));
+    }
     entries
 }
 
@@ -108,9 +110,12 @@ fn alt_text(material: &Material<'_>) -> String {
             .collect();
         format!("Most often together, in {}: {}.", counted(most, "case"), listed(&names))
     };
+    let part = |n: usize, lead: &str| if n == 0 { String::new() } else { format!(" {lead}: {}.", counted(n, "pair")) };
     format!(
-        "Stepped table of {} of themes. {shown} Settled somewhere and found together in no case: {none}; settled in no case: {open}.",
-        counted(material.findings.theme_co_occurrence.len(), "pair")
+        "Stepped table of {} of themes. {shown}{}{}",
+        counted(material.findings.theme_co_occurrence.len(), "pair"),
+        part(none, "Settled somewhere and found together in no case"),
+        part(open, "Settled in no case")
     )
 }
 

@@ -114,10 +114,16 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &Cell, material: &Material<'_>, (x, 
 
 fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
     let n = material.review.scale.levels().len();
+    let who = match material.review.coders.len() {
+        1 => "",
+        2 => "both: ",
+        _ => "all: ",
+    };
     let mut entries: Vec<(Key, String)> =
-        (0..n).rev().map(|at| (Key::Fill(level(at, n)), format!("both: {}", material.level_word(at)))).collect();
-    if material.review.coders.len() != 2 {
-        entries.iter_mut().for_each(|(_, words)| *words = words.replacen("both", "all", 1));
+        (0..n).rev().map(|at| (Key::Fill(level(at, n)), format!("{who}{}", material.level_word(at)))).collect();
+    if material.has_one_coder() {
+        entries.push((Key::Hatch, material.review.scale.missing().to_owned()));
+        return entries;
     }
     entries.push((Key::Sign("≠", OMISSION), "differ, yet found".into()));
     entries.push((Key::Sign("≠", PAPER), "differ on whether found".into()));
@@ -128,8 +134,13 @@ fn legend_entries(material: &Material<'_>) -> Vec<(Key, String)> {
 
 fn caption(material: &Material<'_>) -> String {
     let from = material.level_word(material.review.scale.found_from());
+    let rule = if material.has_one_coder() {
+        format!("the review's only coder judged it as {from} or above; no second coder has confirmed it")
+    } else {
+        format!("two coders or more judged it and all of them as {from} or above")
+    };
     format!(
-        "One square a case. A theme counts as found in a case where two coders or more judged it and all of them as {from} or above. The last column gives the cases in which it is found, of those in which that is settled; what could not be read is in neither number."
+        "One square a case. A theme counts as found in a case where {rule}. The last column gives the cases in which it is found, of those in which that is settled; what could not be read is in neither number."
     )
 }
 
@@ -153,22 +164,26 @@ fn alt_text(material: &Material<'_>) -> String {
         counted(n_cases, "case"),
         sentence("Found most often", &top),
         sentence("Found in no case", &none),
-    )
+    ) + if material.has_one_coder() { " All of it is one coder's judgement." } else { "" }
 }
 
 fn numbers(material: &Material<'_>) -> Sheet {
-    let levels: Vec<String> = material.review.scale.levels().iter().map(|word| format!("n_agreed_{word}")).collect();
+    let verb = if material.has_one_coder() { "judged" } else { "agreed" };
+    let levels: Vec<String> = material.review.scale.levels().iter().map(|word| format!("n_{verb}_{word}")).collect();
     let mut header = vec!["theme", "theme_label", "n_cases"];
     header.extend(levels.iter().map(String::as_str));
-    header.extend(["n_differ", "n_one_coder", "n_unread", "n_not_coded", "n_found", "n_settled"]);
+    if !material.has_one_coder() {
+        header.extend(["n_differ", "n_one_coder"]);
+    }
+    header.extend(["n_unread", "n_not_coded", "n_found", "n_settled"]);
     let mut sheet = Sheet::new(&header);
     for count in sorted(material) {
         let mut row = vec![count.key.clone(), material.theme_label(&count.key).to_owned(), count.n.to_string()];
         row.extend(count.agreed.iter().map(usize::to_string));
-        row.extend(
-            [count.differ, count.one_coder, count.unread, count.not_coded, count.found, count.settled]
-                .map(|n| n.to_string()),
-        );
+        if !material.has_one_coder() {
+            row.extend([count.differ, count.one_coder].map(|n| n.to_string()));
+        }
+        row.extend([count.unread, count.not_coded, count.found, count.settled].map(|n| n.to_string()));
         sheet.push(row);
     }
     sheet

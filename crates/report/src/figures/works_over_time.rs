@@ -59,11 +59,7 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let x = |place: f64| left + (place - f64::from(first)) / years * (width - left - 6.0);
     // Every year is marked, and as many are labelled as fit.
     let step = (years * 26.0 / (width - left)).ceil().max(1.0);
-    let legend = vec![
-        (Key::Dot(BLUE), "issue".to_owned()),
-        (Key::Ring(BLUE), "online".to_owned()),
-        (Key::None, "a year without a month stands in the middle of its year".to_owned()),
-    ];
+    let legend = legend_entries(&works);
     let body = works.len() as f64 * ROW + 4.0;
     let height = body + AXIS + 6.0 + legend::height(&legend, width);
     Some(draw(WIDE_MM, height, |canvas| {
@@ -91,6 +87,18 @@ fn drawing(material: &Material<'_>) -> Option<Drawing> {
     }))
 }
 
+/// Explains the signs that are drawn, and no others.
+fn legend_entries(works: &[&Work]) -> Vec<(Key, String)> {
+    let mut entries = vec![(Key::Dot(BLUE), "issue".to_owned())];
+    if works.iter().any(|work| work.online.is_some()) {
+        entries.push((Key::Ring(BLUE), "online".to_owned()));
+    }
+    if works.iter().flat_map(|work| [work.issued, work.online]).flatten().any(|date| date.month().is_none()) {
+        entries.push((Key::None, "a year without a month stands in the middle of its year".to_owned()));
+    }
+    entries
+}
+
 fn caption(material: &Material<'_>) -> String {
     let apart = years_apart(material);
     let words = if apart.is_empty() {
@@ -112,15 +120,17 @@ fn alt_text(material: &Material<'_>) -> String {
         works.first().and_then(|work| work.online.or(work.issued)),
         works.last().and_then(|work| work.issued.or(work.online)),
     ) {
+        (Some(first), Some(last)) if first.year() == last.year() => format!(", in {}", first.year()),
         (Some(first), Some(last)) => format!(" from {} to {}", first.year(), last.year()),
         _ => String::new(),
     };
     let apart = years_apart(material);
-    let apart = if apart.is_empty() { "none".to_owned() } else { listed(&apart) };
-    format!(
-        "Time line of {}{range}. Works whose online year is not the year of their issue: {apart}.",
-        counted(works.len(), "work")
-    )
+    let apart = match apart.as_slice() {
+        [] if works.iter().all(|work| work.online.is_none()) => "No date online is known.".to_owned(),
+        [] => "No work is known to have stood online in another year than that of its issue.".to_owned(),
+        _ => format!("Works whose online year is not the year of their issue: {}.", listed(&apart)),
+    };
+    format!("Time line of {}{range}. {apart}", counted(works.len(), "work"))
 }
 
 fn numbers(material: &Material<'_>) -> Sheet {
