@@ -9,6 +9,7 @@ mod titles;
 mod volumes;
 
 pub use containers::{ContainerAgreement, ContainerName, container_same};
+pub(crate) use containers::abbreviates;
 pub use names::{AuthorAgreement, AuthorList, FamilyAgreement, PersonKey, family_agreement, names_compatible};
 pub use pages::{PageSpan, PagesAgreement, pages_same};
 pub(crate) use title_reading::spelt_out;

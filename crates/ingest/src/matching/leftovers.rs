@@ -11,7 +11,10 @@ use super::{
     sightings::Place,
     text::WantedText,
 };
-use crate::duplicates::evidence::{Evidences, Field};
+use crate::{
+    comparison::abbreviates,
+    duplicates::evidence::{Evidences, Field},
+};
 
 /// What of a citation the record leaves unexplained.
 #[derive(Default)]
@@ -37,7 +40,14 @@ impl WantedText {
         let mut known_trigrams = Trigrams::default();
         let title_words = if title >= 0.4 { candidate.title.words() } else { &[] };
         let families = candidate.families.iter().flatten();
+        let written = if title >= 0.4 { candidate.written.title.as_slice() } else { &[] };
+        // Words as they are written count where the reading of the field has left them out, as what stands in brackets.
+        let (extra_title, extra_container) =
+            (left_out(written, title_words), left_out(&candidate.written.container, &candidate.container));
         for word in title_words.iter().chain(families).chain(&candidate.given).chain(&candidate.container) {
+            *known.entry(word).or_default() += 1;
+        }
+        for word in extra_title.chain(extra_container) {
             *known.entry(word).or_default() += 1;
         }
         for words in [title_words, candidate.container.as_slice(), candidate.given.as_slice()] {
@@ -45,7 +55,7 @@ impl WantedText {
         }
         candidate.families.iter().flatten().for_each(|word| known_trigrams.add(word));
         let shortens =
-            |word: &str| place.has_container && candidate.container.iter().any(|long| long.starts_with(word));
+            |word: &str| place.has_container && candidate.container.iter().any(|long| abbreviates(word, long));
         let mut is_known = |word: &str| match known.get_mut(word) {
             Some(n) => {
                 let was_left = *n > 0;
@@ -99,4 +109,16 @@ impl WantedText {
         }
         rest
     }
+}
+
+/// Returns the words that were written oftener than they were kept.
+fn left_out<'w>(written: &'w [String], kept: &[String]) -> impl Iterator<Item = &'w String> {
+    let mut kept: Vec<&str> = kept.iter().map(String::as_str).collect();
+    written.iter().filter(move |word| match kept.iter().position(|one| one == word) {
+        Some(at) => {
+            kept.swap_remove(at);
+            false
+        }
+        None => true,
+    })
 }

@@ -3,13 +3,16 @@
 
 mod candidate_text;
 mod corpus;
+mod exactness;
 mod fields;
 mod leftovers;
 mod reading;
 mod sightings;
+mod slips;
 mod text;
 #[cfg(test)]
 mod traps;
+mod untitled;
 
 use vocabulary::Reference;
 
@@ -137,7 +140,11 @@ fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (u
         };
         is_near && is_other(candidate)
     });
-    let rivals: Vec<usize> = rivals.map(|(at, _, _)| *at).take(4).collect();
+    let rivals: Vec<&(usize, &Candidate, Judged)> = rivals.collect();
+    if let Some((at, judged)) = most_exact(wanted, &judged[0], &rivals) {
+        return Decision { verdict: Verdict::Accept(at), score: judged.score, reasons: judged.reasons.clone() };
+    }
+    let rivals: Vec<usize> = rivals.into_iter().map(|(at, _, _)| *at).take(4).collect();
     let shown = || std::iter::once(*best_at).chain(rivals.iter().copied()).collect();
     let verdict = match best.standing {
         Standing::Meant if rivals.is_empty() => Verdict::Accept(*best_at),
@@ -145,6 +152,23 @@ fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (u
         Standing::Out => Verdict::None,
     };
     Decision { verdict, score: best.score, reasons: best.reasons.clone() }
+}
+
+/// Returns the one of the best candidate and its rivals that is meant and stands in the citation more exactly than all others.
+fn most_exact<'j>(
+    wanted: &PreparedWanted,
+    best: &'j (usize, &Candidate, Judged),
+    rivals: &[&'j (usize, &Candidate, Judged)],
+) -> Option<(usize, &'j Judged)> {
+    let text = wanted.text.as_ref().filter(|_| !rivals.is_empty())?;
+    let all: Vec<_> = std::iter::once(best)
+        .chain(rivals.iter().copied())
+        .map(|one| (one, text.exactness(&one.1.text)))
+        .collect();
+    let mut first = all.iter().enumerate().filter(|(_, (one, _))| one.2.standing == Standing::Meant);
+    first
+        .find(|(at, (_, exact))| all.iter().enumerate().all(|(other, (_, rival))| other == *at || exact.exceeds(rival)))
+        .map(|(_, (one, _))| (one.0, &one.2))
 }
 
 fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {

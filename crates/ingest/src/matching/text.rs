@@ -20,6 +20,8 @@ pub(super) struct WantedText {
     /// The words in their order.
     pub(super) words: Vec<String>,
     pub(super) word_set: HashSet<String>,
+    /// The text in lower case, without accents, with its punctuation.
+    pub(super) folded: String,
     /// The letters and digits without spaces.
     pub(super) compact: String,
     /// Which groups of three letters or digits occur.
@@ -58,6 +60,7 @@ impl WantedText {
             trigrams: Trigrams::of(&compact),
             word_set: words.iter().cloned().collect(),
             ranges: ranges(&folded),
+            folded,
             doi: doi.map(|doi| doi.as_str().to_owned()),
             words,
             compact,
@@ -85,8 +88,9 @@ impl WantedText {
         let authors = self.authors(candidate, &mut evidence);
         let place = self.place(candidate, &mut evidence);
         let year = self.year(candidate, place.n_found >= 2, &mut evidence);
-        self.kinds(candidate, &mut evidence);
         let rest = self.leftovers(candidate, title, authors, &place, &mut evidence);
+        let untitled = self.told_untitled(candidate, authors, year, &place, rest.n_numbers);
+        self.kinds(candidate, untitled.is_some() && place.has_first_page, &mut evidence);
         let is_same_doi = match (&self.doi, &candidate.doi) {
             (Some(a), Some(b)) if a == b => {
                 evidence.add(Field::Doi, "the citation gives this DOI", 8.0);
@@ -110,7 +114,9 @@ impl WantedText {
             && rest.n_words <= n_over
             && rest.n_numbers <= 1
             && (n_fields >= 3 || n_fields == 2 && title >= 0.9 && candidate.title.information() >= 3.0);
-        if is_whole {
+        if let Some(finding) = untitled {
+            evidence.add(Field::Rest, finding, 4.5);
+        } else if is_whole {
             evidence.add(Field::Rest, "the record accounts for the whole citation", 4.5);
         }
         let reasons = evidence.0;
@@ -119,7 +125,7 @@ impl WantedText {
         // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
         let is_located = place.has_first_page
             && (place.has_volume || candidate.volume.is_empty() && title >= 0.9 && authors > 0.0 && year > 0.0);
-        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located;
+        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located && untitled.is_none();
         let other_page = place.is_other_page || place.is_page_lost && rest.n_numbers > 0;
         let is_unplaced = year == 0.0 && place.n_found < 2 && !is_whole;
         let is_contradicted = other_journal
@@ -138,21 +144,28 @@ impl WantedText {
             && place.has_first_page
             && (year > 0.0 || place.has_volume)
             && (rest.n_words <= 1 && title < 0.4 || title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
+        // Journal, volume, first page and year together tell what a short or damaged title leaves open.
+        let is_fully_placed = title >= 0.6 && place.n_found == 3 && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
         let has_short_title =
             title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
         // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
         let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && rest.n_words <= 1;
-        let is_meant = is_same_doi && title >= 0.5 || has_title && is_named || is_placed || has_short_title || is_whole;
+        let is_meant = is_same_doi && title >= 0.5 || has_title && is_named || is_placed || has_short_title
+            || is_whole
+            || is_fully_placed
+            || untitled.is_some();
         let standing = match score {
             score if score >= MEANT && is_meant && !is_contradicted => Standing::Meant,
-            score if score >= UNSURE && (title >= 0.6 || is_placed || is_same_doi) => Standing::Unsure,
+            score if score >= UNSURE && (title >= 0.6 || is_placed || is_same_doi || untitled.is_some()) => Standing::Unsure,
             _ => Standing::Out,
         };
         Judged { score, reasons, standing }
     }
 
-    fn kinds(&self, candidate: &CandidateText, evidence: &mut Evidences) {
+    /// Weighs what kind of paper is cited; a citation without title cannot say that it is of a correction.
+    fn kinds(&self, candidate: &CandidateText, is_untitled: bool, evidence: &mut Evidences) {
         match (self.notice, candidate.notice) {
+            _ if is_untitled => {}
             (wanted, Some(notice)) if wanted != Some(notice) && !admits(&self.words, notice) => {
                 evidence.add(Field::Kind, "the record is a correction, comment or reply", -6.0);
             }
