@@ -47,6 +47,8 @@ pub(super) struct CandidateText {
 pub(super) struct Written {
     pub title: Vec<String>,
     pub container: Vec<String>,
+    /// The words of pages that are not numbers, as `iii`.
+    pub pages: Vec<String>,
 }
 
 impl CandidateText {
@@ -94,6 +96,7 @@ impl CandidateText {
             written: Written {
                 title: title_words,
                 container: words(reference.container.as_deref().unwrap_or_default()),
+                pages: words(reference.pages.as_deref().unwrap_or_default()),
             },
             families: reference.authors.iter().map(family).filter(|words| !words.is_empty()).collect(),
             container,

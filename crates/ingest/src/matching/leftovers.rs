@@ -34,6 +34,7 @@ impl WantedText {
         title: f64,
         authors: f64,
         place: &Place,
+        is_damaged_year: bool,
         evidence: &mut Evidences,
     ) -> Leftovers {
         let mut known: HashMap<&str, usize> = HashMap::new();
@@ -47,7 +48,7 @@ impl WantedText {
         for word in title_words.iter().chain(families).chain(&candidate.given).chain(&candidate.container) {
             *known.entry(word).or_default() += 1;
         }
-        for word in extra_title.chain(extra_container) {
+        for word in extra_title.chain(extra_container).chain(&candidate.written.pages) {
             *known.entry(word).or_default() += 1;
         }
         for words in [title_words, candidate.container.as_slice(), candidate.given.as_slice()] {
@@ -79,7 +80,11 @@ impl WantedText {
                 continue;
             }
             n_all += letters;
-            if !is_known(word) {
+            // METHOD: Editors who stand before the title are not missed in the record of a chapter without authors.
+            let is_editor = candidate.families.is_empty()
+                && at < self.n_editor_words
+                && title_starts.is_none_or(|start| start >= self.n_editor_words);
+            if !is_known(word) && !is_editor {
                 n_unknown += letters;
                 rest.n_words += 1;
                 n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
@@ -87,6 +92,10 @@ impl WantedText {
         }
         rest.n_numbers =
             self.numbers.iter().filter(|number| !candidate.numbers.contains(*number) && !number.is_empty()).count();
+        // The pieces of a damaged year are no numbers of their own.
+        if is_damaged_year {
+            rest.n_numbers = rest.n_numbers.saturating_sub(2);
+        }
         let share = n_unknown as f64 / f64::max(n_all as f64, 1.0);
         if share > 0.4 {
             evidence.add(Field::Rest, "much of the citation is not accounted for", -((share - 0.4) * 10.0).min(5.0));

@@ -1,7 +1,12 @@
 //! Where a record is seen in a raw citation: title, authors, year and place, each with its weight.
 //! What follows from all of them is decided in `text`.
 
-use super::{candidate_text::CandidateText, reading::digits, slips::stands_with_slips, text::WantedText};
+use super::{
+    candidate_text::CandidateText,
+    reading::{digits, is_month}, 
+    slips::stands_with_slips,
+    text::WantedText,
+};
 use crate::{
     comparison::{abbreviates, is_number},
     duplicates::evidence::{Evidences, Field},
@@ -29,12 +34,12 @@ impl WantedText {
     /// Whether a number of the title is not in the citation.
     pub(super) fn lacks_number(&self, candidate: &CandidateText) -> bool {
         let words = candidate.title.words();
-        words.iter().enumerate().filter(|(_, word)| is_number(word)).any(|(at, word)| {
+        words.iter().enumerate().filter(|(_, word)| is_number(word) || is_month(word)).any(|(at, word)| {
             // A number run together with its neighbour, or torn from it, still stands there.
             let beside = |from: usize, to: usize| {
                 words.get(from..=to).is_some_and(|both| both.concat().len() >= 4 && self.compact.contains(&both.concat()))
             };
-            self.share_of(word) < 1.0 && !beside(at.wrapping_sub(1), at) && !beside(at, at + 1)
+            self.share_of(word) < if is_month(word) { 0.7 } else { 1.0 } && !beside(at.wrapping_sub(1), at) && !beside(at, at + 1)
         })
     }
 
@@ -162,19 +167,25 @@ impl WantedText {
             let is_plain = candidate.volume.chars().all(|c| c.is_ascii_digit());
             place.has_volume = self.numbers.contains(&digits(&candidate.volume))
                 && (is_plain || self.compact.contains(&candidate.volume));
-            let finding = if place.has_volume {
-                "the volume stands in the citation"
-            } else {
-                "the volume does not stand in the citation"
+            let (finding, weight) = match place.has_volume {
+                true => ("the volume stands in the citation", 1.5),
+                false if is_plain && self.has_damaged_number(&candidate.volume, 2) => {
+                    ("the volume stands in the citation, damaged", 0.5)
+                }
+                false => ("the volume does not stand in the citation", -1.5),
             };
-            evidence.add(Field::Volume, finding, if place.has_volume { 1.5 } else { -1.5 });
+            evidence.add(Field::Volume, finding, weight);
+            place.has_volume = weight > 0.0;
             place.n_lacking += usize::from(!place.has_volume);
         }
         if let Some(pages) = candidate.pages.as_ref().filter(|pages| pages.first() > 0) {
             let first = pages.first();
             let in_range = self.ranges.iter().any(|(from, _)| *from == first);
-            place.has_first_page = in_range || self.numbers.contains(&first.to_string());
-            let is_damaged = !place.has_first_page && self.stands_damaged(first, pages.last());
+            // A small number beside another range is an issue or a day, and no page.
+            let is_counted = first >= 10 || self.ranges.is_empty();
+            place.has_first_page = in_range || is_counted && self.numbers.contains(&first.to_string());
+            let is_damaged = !place.has_first_page
+                && (self.stands_damaged(first, pages.last()) || self.has_damaged_number(&first.to_string(), 3));
             let (finding, weight) = match place.has_first_page {
                 true if first >= 10 || in_range => ("the first page stands in the citation", 3.0),
                 true => ("the first page, a small number, stands in the citation", 1.5),
@@ -210,7 +221,7 @@ impl WantedText {
     /// Whether a year stands in the citation with a letter in the place of a digit, or torn apart where no year is whole.
     fn has_damaged_year(&self, year: i32) -> bool {
         let year = year.to_string();
-        self.compact.as_bytes().windows(4).any(|window| {
+        self.damaged_numbers.contains(&year) || self.compact.as_bytes().windows(4).any(|window| {
             let mut wrong = window.iter().zip(year.as_bytes()).filter(|(found, wanted)| found != wanted);
             match (wrong.next(), wrong.next()) {
                 (None, _) => self.years.is_empty(),
@@ -220,18 +231,31 @@ impl WantedText {
         })
     }
 
-    /// Whether first and last page stand in the citation, torn apart or with one sign misread.
+    /// Whether first and last page stand in the citation together, torn apart, or with a letter in the place of a digit or between them.
     fn stands_damaged(&self, first: u64, last: u64) -> bool {
         let digits = if first == last { first.to_string() } else { format!("{first}{last}") };
-        digits.len() >= 4
-            && self.compact.as_bytes().windows(digits.len()).any(|window| {
-                let misread = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
-                let mut n_misread = 0;
-                for (found, _) in misread {
-                    // A digit in a digit's place is another page, a letter is damage.
-                    n_misread += if found.is_ascii_digit() { 2 } else { 1 };
-                }
-                n_misread <= 1
+        let (n, text) = (digits.len(), self.compact.as_bytes());
+        if n < 4 {
+            return false;
+        }
+        let is_misread = |window: &[u8]| {
+            let mut wrong = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
+            // A digit in a digit's place is another page, a letter is damage.
+            wrong.next().is_none_or(|(found, _)| !found.is_ascii_digit() && wrong.next().is_none())
+        };
+        let is_parted = |window: &[u8]| {
+            let at = window.iter().position(|c| !c.is_ascii_digit());
+            at.is_some_and(|at| window[..at] == digits.as_bytes()[..at] && window[at + 1..] == digits.as_bytes()[at..])
+        };
+        text.windows(n).any(is_misread) || text.windows(n + 1).any(is_parted)
+    }
+
+    /// Whether a number of `least` digits or more stands in the citation torn in two, or with a letter in the place of one digit.
+    fn has_damaged_number(&self, number: &str, least: usize) -> bool {
+        number.len() >= least
+            && self.damaged_numbers.iter().any(|found| {
+                found.len() == number.len()
+                    && found.bytes().zip(number.bytes()).all(|(a, b)| a == b || !a.is_ascii_digit())
             })
     }
 

@@ -29,11 +29,7 @@ impl WantedText {
                 || candidate.container.iter().any(|long| abbreviates(word, long))
         };
         // Editors before a book are not in the record of its chapter.
-        let editors = ["editor", "editors", "eds", "ed", "hrsg"];
-        let start = match candidate.families.is_empty() {
-            true => self.words.iter().position(|word| editors.contains(&word.as_str())).unwrap_or(0),
-            false => 0,
-        };
+        let start = if candidate.families.is_empty() { self.n_editor_words } else { 0 };
         self.words[start..].iter().all(|word| {
             word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) || is_bibliographic(word) || is_known(word)
         })
