@@ -177,7 +177,12 @@ fn evaluate_fields(how: usize, half: bool, works: &[Reference], corpus: &Corpus,
             _ => None,
         };
         let is_right = accepted.is_some_and(|found| found.doi == work.doi);
-        if work.doi.as_ref().is_some_and(|doi| !is_held_out(doi.as_str())) {
+        let is_in = work.doi.as_ref().is_some_and(|doi| !is_held_out(doi.as_str()));
+        if half && is_in && accepted.is_none() && has_argument("--missed") {
+            let text = format!("{name} {} {:?} {:?}", work.short_name(), wanted.title, wanted.container);
+            show(&text, work.doi.as_ref().map_or("", |doi| doi.as_str()), &decision, records);
+        }
+        if is_in {
             n_in += 1;
             n_right += usize::from(is_right);
             n_wrong += usize::from(accepted.is_some() && !is_right);

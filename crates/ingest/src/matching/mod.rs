@@ -13,6 +13,7 @@ mod text;
 #[cfg(test)]
 mod traps;
 mod untitled;
+mod written_out;
 
 use vocabulary::Reference;
 
@@ -22,6 +23,7 @@ pub use corpus::Corpus;
 use candidate_text::CandidateText;
 use fields::WantedFields;
 use text::WantedText;
+use written_out::written_out;
 
 use crate::duplicates::prepared::Prepared;
 
@@ -96,12 +98,19 @@ impl Candidate {
 /// What is looked for, made ready.
 struct PreparedWanted {
     text: Option<WantedText>,
+    /// Whether the text was made of the fields, so that it gives no reasons of its own where the fields suffice.
+    is_written_out: bool,
     fields: Option<WantedFields>,
 }
 
 impl PreparedWanted {
     fn new(wanted: Wanted<'_>) -> Self {
-        Self { text: wanted.text.map(WantedText::new), fields: wanted.reference.map(WantedFields::new) }
+        // METHOD: Where only the fields of a citation are known they are also written out and judged as a citation, which forgives a damaged field more than comparing field by field does.
+        let text = match (wanted.text, wanted.reference) {
+            (None, Some(reference)) => Some(WantedText::new(&written_out(reference))),
+            (text, _) => text.map(WantedText::new),
+        };
+        Self { text, is_written_out: wanted.text.is_none(), fields: wanted.reference.map(WantedFields::new) }
     }
 }
 
@@ -178,14 +187,22 @@ fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
         (Some(text), Some(fields)) => {
             // METHOD: Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.
             let standing = match (text.standing, fields.standing) {
+                (Standing::Meant, Standing::Unsure) => Standing::Meant,
+                (_, fields) if wanted.is_written_out => fields,
                 (a, b) if a == b => a,
-                (Standing::Meant, Standing::Unsure) | (Standing::Unsure, Standing::Meant) => Standing::Meant,
+                (Standing::Unsure, Standing::Meant) => Standing::Meant,
                 (Standing::Unsure, Standing::Out) | (Standing::Out, Standing::Unsure) => Standing::Out,
                 _ => Standing::Unsure,
             };
-            let mut reasons = text.reasons;
-            reasons.extend(fields.reasons);
-            Judged { score: (text.score + fields.score) / 2.0, reasons, standing }
+            if wanted.is_written_out {
+                // Only what the fields alone do not say is added, so that nothing counts twice.
+                let rest = text.reasons.into_iter().filter(|one| one.field == Field::Rest && standing > fields.standing);
+                let reasons = fields.reasons.into_iter().chain(rest).collect();
+                return Judged { score: fields.score, reasons, standing };
+            }
+            let reasons = [text.reasons, fields.reasons].concat();
+            let score = (text.score + fields.score) / 2.0;
+            Judged { score, reasons, standing }
         }
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => Judged { score: 0.0, reasons: Vec::new(), standing: Standing::Out },

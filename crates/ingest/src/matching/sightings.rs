@@ -21,6 +21,7 @@ pub(super) struct Place {
     pub has_volume: bool,
     pub has_first_page: bool,
     pub has_both_pages: bool,
+    pub has_lettered_page: bool,
     pub is_damaged_page: bool,
     pub is_other_container: bool,
     pub is_other_page: bool,
@@ -208,6 +209,7 @@ impl WantedText {
         if let Some(page) = &candidate.lettered_page {
             if self.word_set.contains(page) {
                 evidence.add(Field::Pages, "the page, in letters, stands in the citation", 1.0);
+                place.has_lettered_page = true;
             } else {
                 place.n_lacking += 1;
             }

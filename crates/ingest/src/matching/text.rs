@@ -131,7 +131,7 @@ impl WantedText {
         // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
         // Both pages with title and authors tell a chapter whose book or series the citation calls by another name.
         let is_ranged = place.has_both_pages
-            && title >= 0.9
+            && title >= 0.8
             && authors > 0.0
             && year >= 0.0
             && candidate.volume.is_empty()
@@ -167,8 +167,10 @@ impl WantedText {
             && place.has_first_page
             && (year > 0.0 || place.has_volume)
             && (rest.n_words <= 1 && title < 0.4 || title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
+        let has_full_place = place.n_found == 3
+            || place.n_found == 2 && place.has_volume && place.has_lettered_page && rest.n_numbers == 0;
         // Journal, volume, first page and year together tell what a short or damaged title leaves open.
-        let is_fully_placed = title >= 0.6 && place.n_found == 3 && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
+        let is_fully_placed = title >= 0.6 && has_full_place && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
         let has_short_title =
             title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
         // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
