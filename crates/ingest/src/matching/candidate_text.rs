@@ -3,7 +3,10 @@
 
 use std::collections::HashSet;
 
-use vocabulary::{Contributor, Reference, ReferenceKind, text::{folded, words}};
+use vocabulary::{
+    Contributor, Reference, ReferenceKind,
+    text::{folded, words},
+};
 
 use super::reading::{is_preprint_place, notice};
 use crate::comparison::{ContainerName, Notice, PageSpan, Title, volume_key};
@@ -29,6 +32,8 @@ pub(super) struct CandidateText {
     pub notice: Option<Notice>,
     /// Whether the title is the journal's name.
     pub is_container_title: bool,
+    /// Whether every word of the title, small ones too, is in the name of the journal or book.
+    pub is_named_as_container: bool,
     pub pages: Option<PageSpan>,
     /// The first page where it is no number, as in `iii` or `IFC`.
     pub lettered_page: Option<String>,
@@ -68,6 +73,7 @@ impl CandidateText {
         };
         let authors = reference.authors.iter().filter(|name| !family(name).is_empty());
         let initials = authors.map(initial).collect();
+        let container_words = words(reference.container.as_deref().unwrap_or_default());
         let given = |name: &Contributor| match name {
             Contributor::Person(person) => words(person.given.as_deref().unwrap_or_default()),
             Contributor::Group(_) => Vec::new(),
@@ -88,6 +94,8 @@ impl CandidateText {
         Self {
             is_container_title: !container.is_empty()
                 && title.words().iter().all(|word| container.contains(word) || word.len() < 3),
+            is_named_as_container: !title_words.is_empty()
+                && title_words.iter().all(|word| container_words.contains(word)),
             notice: title.notice().or(notice(&title_words)),
             given: reference.authors.iter().flat_map(given).filter(|word| word.chars().count() > 2).collect(),
             numbers,
@@ -95,7 +103,7 @@ impl CandidateText {
             initials,
             written: Written {
                 title: title_words,
-                container: words(reference.container.as_deref().unwrap_or_default()),
+                container: container_words,
                 pages: words(reference.pages.as_deref().unwrap_or_default()),
             },
             families: reference.authors.iter().map(family).filter(|words| !words.is_empty()).collect(),

@@ -17,10 +17,15 @@ impl Exactness {
 impl WantedText {
     // METHOD: Where two records of one rank could be meant, as when a work was registered twice, the one is accepted that the citation shows more exactly in pages, issue, title, names or journal and less exactly in nothing; otherwise a person is asked.
     pub(super) fn exactness(&self, candidate: &CandidateText) -> Exactness {
-        let range = candidate.pages.as_ref().filter(|pages| pages.first() > 0).map(|pages| (pages.first(), pages.last()));
+        let range =
+            candidate.pages.as_ref().filter(|pages| pages.first() > 0).map(|pages| (pages.first(), pages.last()));
         let pages = match range {
             Some(range) if range.0 < range.1 && self.ranges.contains(&range) => 1,
-            Some((first, last)) if first < last && self.ranges.iter().any(|(from, to)| *from == first && *to != last) => -1,
+            Some((first, last))
+                if first < last && self.ranges.iter().any(|(from, to)| *from == first && *to != last) =>
+            {
+                -1
+            }
             _ => 0,
         };
         // An issue that is also the volume, or a page, cannot be seen.
@@ -30,7 +35,8 @@ impl WantedText {
             issue if self.word_set.contains(issue) => 1,
             _ => 0,
         };
-        let n_over = self.numbers.iter().filter(|number| !number.is_empty() && !candidate.numbers.contains(*number)).count();
+        let n_over =
+            self.numbers.iter().filter(|number| !number.is_empty() && !candidate.numbers.contains(*number)).count();
         let title = !candidate.folded_title.is_empty() && self.folded.contains(&candidate.folded_title);
         let first = candidate.families.first().and_then(|family| family.iter().max_by_key(|word| word.chars().count()));
         let starts = first.is_some_and(|first| self.words.iter().take(4).any(|word| word == first));

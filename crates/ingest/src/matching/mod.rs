@@ -13,6 +13,8 @@ mod text;
 #[cfg(test)]
 mod traps;
 mod untitled;
+#[cfg(test)]
+mod untitled_traps;
 mod written_out;
 
 use vocabulary::Reference;
@@ -170,10 +172,8 @@ fn most_exact<'j>(
     rivals: &[&'j (usize, &Candidate, Judged)],
 ) -> Option<(usize, &'j Judged)> {
     let text = wanted.text.as_ref().filter(|_| !rivals.is_empty())?;
-    let all: Vec<_> = std::iter::once(best)
-        .chain(rivals.iter().copied())
-        .map(|one| (one, text.exactness(&one.1.text)))
-        .collect();
+    let all: Vec<_> =
+        std::iter::once(best).chain(rivals.iter().copied()).map(|one| (one, text.exactness(&one.1.text))).collect();
     let mut first = all.iter().enumerate().filter(|(_, (one, _))| one.2.standing == Standing::Meant);
     first
         .find(|(at, (_, exact))| all.iter().enumerate().all(|(other, (_, rival))| other == *at || exact.exceeds(rival)))
@@ -196,7 +196,8 @@ fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
             };
             if wanted.is_written_out {
                 // Only what the fields alone do not say is added, so that nothing counts twice.
-                let rest = text.reasons.into_iter().filter(|one| one.field == Field::Rest && standing > fields.standing);
+                let rest =
+                    text.reasons.into_iter().filter(|one| one.field == Field::Rest && standing > fields.standing);
                 let reasons = fields.reasons.into_iter().chain(rest).collect();
                 return Judged { score: fields.score, reasons, standing };
             }

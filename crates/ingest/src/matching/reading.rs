@@ -108,7 +108,17 @@ pub(super) fn damaged_numbers(folded: &str) -> Vec<String> {
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     MONTHS.contains(&word)
@@ -147,8 +157,18 @@ pub(super) fn admits(words: &[String], notice: Notice) -> bool {
 /// Whether a word of a title says that it is of a correction, comment or reply.
 pub(super) fn is_notice_word(word: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "erratum", "errata", "corrigendum", "corrigenda", "addendum", "correction", "corrections", "retraction",
-        "comment", "comments", "reply", "response",
+        "erratum",
+        "errata",
+        "corrigendum",
+        "corrigenda",
+        "addendum",
+        "correction",
+        "corrections",
+        "retraction",
+        "comment",
+        "comments",
+        "reply",
+        "response",
     ];
     WORDS.contains(&word)
 }

@@ -3,7 +3,7 @@
 
 use super::{
     candidate_text::CandidateText,
-    reading::{digits, is_month}, 
+    reading::{digits, is_month},
     slips::stands_with_slips,
     text::WantedText,
 };
@@ -38,9 +38,13 @@ impl WantedText {
         words.iter().enumerate().filter(|(_, word)| is_number(word) || is_month(word)).any(|(at, word)| {
             // A number run together with its neighbour, or torn from it, still stands there.
             let beside = |from: usize, to: usize| {
-                words.get(from..=to).is_some_and(|both| both.concat().len() >= 4 && self.compact.contains(&both.concat()))
+                words
+                    .get(from..=to)
+                    .is_some_and(|both| both.concat().len() >= 4 && self.compact.contains(&both.concat()))
             };
-            self.share_of(word) < if is_month(word) { 0.7 } else { 1.0 } && !beside(at.wrapping_sub(1), at) && !beside(at, at + 1)
+            self.share_of(word) < if is_month(word) { 0.7 } else { 1.0 }
+                && !beside(at.wrapping_sub(1), at)
+                && !beside(at, at + 1)
         })
     }
 
@@ -133,7 +137,9 @@ impl WantedText {
         let apart =
             candidate.years.into_iter().flatten().flat_map(|year| self.years.iter().map(move |y| (y - year).abs()));
         let apart = apart.min();
-        if apart.is_none_or(|apart| apart > 0) && candidate.years.into_iter().flatten().any(|y| self.has_damaged_year(y)) {
+        if apart.is_none_or(|apart| apart > 0)
+            && candidate.years.into_iter().flatten().any(|y| self.has_damaged_year(y))
+        {
             evidence.add(Field::Year, "the year stands in the citation, damaged", 1.0);
             return 1.0;
         }
@@ -223,14 +229,15 @@ impl WantedText {
     /// Whether a year stands in the citation with a letter in the place of a digit, or torn apart where no year is whole.
     fn has_damaged_year(&self, year: i32) -> bool {
         let year = year.to_string();
-        self.damaged_numbers.contains(&year) || self.compact.as_bytes().windows(4).any(|window| {
-            let mut wrong = window.iter().zip(year.as_bytes()).filter(|(found, wanted)| found != wanted);
-            match (wrong.next(), wrong.next()) {
-                (None, _) => self.years.is_empty(),
-                (Some((found, _)), None) => !found.is_ascii_digit(),
-                _ => false,
-            }
-        })
+        self.damaged_numbers.contains(&year)
+            || self.compact.as_bytes().windows(4).any(|window| {
+                let mut wrong = window.iter().zip(year.as_bytes()).filter(|(found, wanted)| found != wanted);
+                match (wrong.next(), wrong.next()) {
+                    (None, _) => self.years.is_empty(),
+                    (Some((found, _)), None) => !found.is_ascii_digit(),
+                    _ => false,
+                }
+            })
     }
 
     /// Whether first and last page stand in the citation together, torn apart, or with a letter in the place of a digit or between them.

@@ -8,7 +8,10 @@ use vocabulary::{Doi, text::folded, text::words};
 use super::{
     Judged, Standing,
     candidate_text::{CandidateText, numbers_of},
-    reading::{Trigrams, admits, damaged_numbers, is_notice_word, is_preprint_place, n_editor_words, notice, ranges, without_list_number},
+    reading::{
+        Trigrams, admits, damaged_numbers, is_notice_word, is_preprint_place, n_editor_words, notice, ranges,
+        without_list_number,
+    },
 };
 use crate::{
     comparison::{Notice, spelt_out},
@@ -109,16 +112,19 @@ impl WantedText {
             _ => false,
         };
         // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
-        let names_itself = title >= 0.75
+        let names_itself = title >= 0.9
+            || title >= 0.75 && candidate.title.information() >= 2.0
             || candidate.title.is_empty()
-            || title < 0.4 && rest.n_words == 0 && place.has_first_page && (authors > 0.0 || place.has_volume);
+            || untitled.is_some();
         let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
         let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
         let n_over = usize::from(authors > 0.0);
+        // Front matter of one name is in every issue, so that its issue must not be left over.
+        let may_leave_number = candidate.title.information() >= 3.0 || place.n_found == 3;
         let is_whole = names_itself
             && has_all
             && rest.n_words <= n_over
-            && rest.n_numbers <= 1
+            && rest.n_numbers <= usize::from(may_leave_number)
             && (n_fields >= 3 || n_fields == 2 && title >= 0.9 && candidate.title.information() >= 3.0);
         if let Some(finding) = untitled {
             evidence.add(Field::Rest, finding, 4.5);
@@ -149,7 +155,7 @@ impl WantedText {
             && candidate.pages.as_ref().is_some_and(|pages| pages.first() >= 10)
             && year > 0.0;
         let other_part = year < 0.0 && !candidate.volume.is_empty() && !place.has_volume
-            || candidate.is_container_title && place.is_page_lost;
+            || candidate.is_named_as_container && place.is_page_lost;
         let is_contradicted = other_journal
             || other_part
             || other_page
@@ -161,28 +167,34 @@ impl WantedText {
         let information = candidate.title.information();
         let has_title = title >= 0.85 && information >= 3.0
             || title >= 0.7 && information >= 3.0 && place.n_found >= 2 && place.has_first_page;
-        // METHOD: Without a telling title a record is accepted only where the citation has no other title and authors, journal, first page and year or volume all stand in it.
-        let is_placed = authors > 0.0
-            && place.has_container
-            && place.has_first_page
-            && (year > 0.0 || place.has_volume)
-            && (rest.n_words <= 1 && title < 0.4 || title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
+        // METHOD: Without a telling title a record is accepted only where authors, journal, first page and year or volume all stand in the citation and much of the title does.
+        let has_all_but_title =
+            authors > 0.0 && place.has_container && place.has_first_page && (year > 0.0 || place.has_volume);
+        let is_placed = has_all_but_title && (title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
         let has_full_place = place.n_found == 3
-            || place.n_found == 2 && place.has_volume && place.has_lettered_page && rest.n_numbers == 0;
+            || place.n_found == 2 && place.has_volume && place.has_lettered_page && rest.n_numbers == 0 && title >= 0.9;
         // Journal, volume, first page and year together tell what a short or damaged title leaves open.
         let is_fully_placed = title >= 0.6 && has_full_place && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
         let has_short_title =
             title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
         // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
         let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && rest.n_words <= 1;
-        let is_meant = is_same_doi && title >= 0.5 || has_title && is_named || is_placed || has_short_title
+        let is_meant = is_same_doi && title >= 0.5
+            || has_title && is_named
+            || is_placed
+            || has_short_title
             || is_whole
             || is_fully_placed
             || is_ranged && year > 0.0
             || untitled.is_some();
+        let is_likely = has_all_but_title && title < 0.4 && rest.n_words <= 1;
         let standing = match score {
             score if score >= MEANT && is_meant && !is_contradicted => Standing::Meant,
-            score if score >= UNSURE && (title >= 0.6 || is_placed || is_same_doi || untitled.is_some()) => Standing::Unsure,
+            score
+                if score >= UNSURE && (title >= 0.6 || is_placed || is_likely || is_same_doi || untitled.is_some()) =>
+            {
+                Standing::Unsure
+            }
             _ => Standing::Out,
         };
         Judged { score, reasons, standing }

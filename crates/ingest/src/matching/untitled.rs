@@ -11,7 +11,7 @@ use super::{
     sightings::Place,
     text::WantedText,
 };
-use crate::comparison::abbreviates;
+use crate::comparison::{abbreviates, word_alike};
 
 impl WantedText {
     /// Whether authors, journal and place of a record explain every word, so that the citation holds no title.
@@ -31,7 +31,10 @@ impl WantedText {
         // Editors before a book are not in the record of its chapter.
         let start = if candidate.families.is_empty() { self.n_editor_words } else { 0 };
         self.words[start..].iter().all(|word| {
-            word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) || is_bibliographic(word) || is_known(word)
+            word.chars().count() < 3
+                || !word.chars().all(char::is_alphabetic)
+                || is_bibliographic(word)
+                || is_known(word)
         })
     }
 
@@ -58,14 +61,15 @@ impl WantedText {
                 && year > 0.0
                 && candidate.volume.is_empty()
                 && self.has_exact_authors(candidate);
-            return is_told.then_some("without a title, authors, year and first page agree");
+            return (is_told && n_numbers == 0).then_some("without a title, authors, year and first page agree");
         }
         if !place.has_container || place.n_lacking > 0 || !self.is_untitled(candidate) {
             return None;
         }
         // METHOD: A citation without title means the one record whose authors in their order, journal, year, volume and first page stand in it and leave no word of it over; so works are asked for by OpenURL and in Crossref's metadata query. A book has no volume, and its first page tells the chapter.
         if first_page > 0 && n_authors > 0 {
-            let is_told = self.has_authors_in_order(candidate) && (first_page >= 10 || self.has_exact_authors(candidate));
+            let is_told =
+                self.has_authors_in_order(candidate) && (first_page >= 10 || self.has_exact_authors(candidate));
             return is_told.then_some("without a title, authors and place agree and leave nothing over");
         }
         // METHOD: Without title and authors, the journal's volume and a first page from 10 on tell a paper of two pages or more, and the first page a chapter of three or more: what is shorter shares its page with others, and front matter stands on small pages of every issue.
@@ -100,7 +104,7 @@ impl WantedText {
     fn author_places(&self, candidate: &CandidateText) -> Vec<Option<usize>> {
         let place = |family: &Vec<String>| {
             let longest = family.iter().max_by_key(|word| word.chars().count())?;
-            self.words.iter().position(|word| word == longest)
+            self.words.iter().position(|word| word == longest || word_alike(word, longest))
         };
         candidate.families.iter().map(place).collect()
     }
@@ -127,8 +131,18 @@ impl WantedText {
 /// Whether the name is one of a meeting, so that what is in it is a paper and no chapter of one author's book.
 fn is_meeting(candidate: &CandidateText) -> bool {
     const WORDS: [&str; 12] = [
-        "conference", "conf", "symposium", "workshop", "proceedings", "proc", "congress", "meeting", "kongress",
-        "tagung", "congreso", "colloquium",
+        "conference",
+        "conf",
+        "symposium",
+        "workshop",
+        "proceedings",
+        "proc",
+        "congress",
+        "meeting",
+        "kongress",
+        "tagung",
+        "congreso",
+        "colloquium",
     ];
     candidate.kind == ReferenceKind::ConferencePaper
         || candidate.written.container.iter().any(|word| WORDS.contains(&word.as_str()))

@@ -5,7 +5,8 @@ use vocabulary::Reference;
 
 /// Writes the fields one after another.
 pub(super) fn written_out(reference: &Reference) -> String {
-    let mut parts: Vec<String> = vec![reference.authors.iter().map(|name| name.sort_name()).collect::<Vec<_>>().join(", ")];
+    let mut parts: Vec<String> =
+        vec![reference.authors.iter().map(|name| name.sort_name()).collect::<Vec<_>>().join(", ")];
     parts.extend(reference.issued.map(|date| format!("({})", date.year())));
     parts.extend(reference.title.clone());
     parts.extend(reference.container.clone());
