@@ -72,11 +72,11 @@ impl WantedText {
                 self.has_authors_in_order(candidate) && (first_page >= 10 || self.has_exact_authors(candidate));
             return is_told.then_some("without a title, authors and place agree and leave nothing over");
         }
-        // METHOD: Without title and authors, the journal's volume and a first page from 10 on tell a paper of two pages or more, and the first page a chapter of three or more: what is shorter shares its page with others, and front matter stands on small pages of every issue.
+        // METHOD: Without title and authors, the journal's volume and a first page from 10 on tell a paper, and the first page a chapter of three pages or more: entries of a dictionary share their page with others, and front matter stands on small pages of every issue.
         if first_page > 0 && n_authors == 0 && year > 0.0 {
             let n_pages = candidate.pages.as_ref().and_then(|pages| pages.n_pages()).unwrap_or(1);
             let n_container = candidate.written.container.iter().filter(|word| word.chars().count() > 2).count();
-            let is_paper = place.has_volume && first_page >= 10 && n_pages >= 2;
+            let is_paper = place.has_volume && first_page >= 10;
             let is_chapter = candidate.volume.is_empty() && n_pages >= 3 && n_container >= 3 && place.container >= 0.9;
             return (is_paper || is_chapter).then_some("without a title, the place agrees and leaves nothing over");
         }
@@ -100,31 +100,37 @@ impl WantedText {
         candidate.first_page_word.as_ref().is_some_and(|word| !self.word_set.contains(word))
     }
 
-    /// Returns where each author's family name first stands among the words.
-    fn author_places(&self, candidate: &CandidateText) -> Vec<Option<usize>> {
-        let place = |family: &Vec<String>| {
+    /// Returns where each author's family name stands, each after the one before; nothing where one stands before it alone.
+    fn author_places(&self, candidate: &CandidateText) -> Option<Vec<Option<usize>>> {
+        let mut from = 0;
+        let mut places = Vec::with_capacity(candidate.families.len());
+        for family in &candidate.families {
             let longest = family.iter().max_by_key(|word| word.chars().count())?;
-            self.words.iter().position(|word| word == longest || word_alike(word, longest))
-        };
-        candidate.families.iter().map(place).collect()
+            let rest = self.words.get(from..).unwrap_or_default();
+            let found = rest.iter().position(|word| word == longest);
+            let found = found.or_else(|| rest.iter().position(|word| word_alike(word, longest))).map(|at| from + at);
+            if found.is_none() && longest.chars().count() > 1 && self.word_set.contains(longest) {
+                return None;
+            }
+            from = found.map_or(from, |at| at + 1);
+            places.push(found);
+        }
+        Some(places)
     }
 
-    /// Whether those authors of a record that stand in the citation do so in their order, the first before all others.
+    /// Whether those authors of a record that stand in the citation do so in their order, the first among them.
     fn has_authors_in_order(&self, candidate: &CandidateText) -> bool {
-        let places = self.author_places(candidate);
-        let is_first = places.first().is_some_and(Option::is_some);
-        is_first && places.iter().flatten().collect::<Vec<_>>().is_sorted()
+        self.author_places(candidate).is_some_and(|places| places.first().is_some_and(Option::is_some))
     }
 
     /// Whether each author of a record stands in the citation, in order, the initial beside the family name.
     fn has_exact_authors(&self, candidate: &CandidateText) -> bool {
-        let places = self.author_places(candidate);
-        places.iter().flatten().collect::<Vec<_>>().is_sorted()
-            && places.iter().zip(&candidate.initials).all(|(place, initial)| {
-                let Some(at) = *place else { return false };
-                let near = &self.words[at.saturating_sub(4)..(at + 4).min(self.words.len())];
-                initial.is_none_or(|initial| near.iter().any(|word| word.starts_with(initial)))
-            })
+        let Some(places) = self.author_places(candidate) else { return false };
+        places.iter().zip(&candidate.initials).all(|(place, initial)| {
+            let Some(at) = *place else { return false };
+            let near = &self.words[at.saturating_sub(4)..(at + 4).min(self.words.len())];
+            initial.is_none_or(|initial| near.iter().any(|word| word.starts_with(initial)))
+        })
     }
 }
 
