@@ -13,7 +13,7 @@ use std::{collections::HashMap, time::Instant};
 use ingest::matching::{Corpus, Decision, Verdict, Wanted};
 use matching_losses::Losses;
 use matching_sets::{
-    ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets,
+    ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets, siblings,
 };
 use vocabulary::Reference;
 
@@ -70,6 +70,20 @@ fn main() {
         for style in &sets.ieee_styles {
             evaluate(style, &corpus, &all, &works);
         }
+    }
+    println!("\nworks of one corpus, each beside another paper of its authors in the same volume and year");
+    let beside = [plain.as_slice(), &siblings(&plain)].concat();
+    let corpus = Corpus::new(&beside);
+    for style in &sets.plain_styles {
+        evaluate(style, &corpus, &beside, &works);
+    }
+    println!("the same for works that are not in the corpus, while the other paper is");
+    let held_out: Vec<Reference> =
+        sets.plain.iter().filter(|r| r.doi.as_ref().is_some_and(|doi| is_held_out(doi.as_str()))).cloned().collect();
+    let beside = [plain.as_slice(), &siblings(&held_out)].concat();
+    let corpus = Corpus::new(&beside);
+    for style in &sets.plain_styles {
+        evaluate(style, &corpus, &beside, &works);
     }
     println!(
         "\nfields alone, works with look-alikes of half of them\n                                         in_corpus right wrong precision recall | not_in twins accepted   share"

@@ -118,7 +118,7 @@ impl WantedText {
             || untitled.is_some();
         let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
         let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
-        let n_over = usize::from(authors > 0.0);
+        let n_over = usize::from(authors > 0.0 || title >= 0.9 && candidate.title.information() >= 3.0);
         // Front matter of one name is in every issue, so that its issue must not be left over.
         let may_leave_number = candidate.title.information() >= 3.0 || place.n_found == 3;
         let is_whole = names_itself
@@ -172,6 +172,7 @@ impl WantedText {
             authors > 0.0 && place.has_container && place.has_first_page && (year > 0.0 || place.has_volume);
         let is_placed = has_all_but_title && (title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
         let has_full_place = place.n_found == 3
+            || place.has_container && place.has_both_pages && candidate.volume.is_empty() && rest.n_numbers == 0
             || place.n_found == 2 && place.has_volume && place.has_lettered_page && rest.n_numbers == 0 && title >= 0.9;
         // Journal, volume, first page and year together tell what a short or damaged title leaves open.
         let is_fully_placed = title >= 0.6 && has_full_place && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
