@@ -84,7 +84,7 @@ impl WantedText {
             let is_editor = candidate.families.is_empty()
                 && at < self.n_editor_words
                 && title_starts.is_none_or(|start| start >= self.n_editor_words);
-            if !is_known(word) && !is_editor {
+            if !is_known(word) && !is_editor && !self.is_torn_from(at, title >= 0.4, candidate) {
                 n_unknown += letters;
                 rest.n_words += 1;
                 n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
@@ -117,6 +117,21 @@ impl WantedText {
             }
         }
         rest
+    }
+}
+
+impl WantedText {
+    /// Whether a word makes a whole word of the record with the one before or after it.
+    fn is_torn_from(&self, at: usize, has_title: bool, candidate: &CandidateText) -> bool {
+        let title = if has_title { candidate.written.title.as_slice() } else { &[] };
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before..=at));
+        [before, self.words.get(at..at + 2)].into_iter().flatten().map(<[String]>::concat).any(|joined| {
+            title
+                .iter()
+                .chain(&candidate.written.container)
+                .chain(candidate.families.iter().flatten())
+                .any(|word| *word == joined)
+        })
     }
 }
 

@@ -102,6 +102,8 @@ struct PreparedWanted {
     text: Option<WantedText>,
     /// Whether the text was made of the fields, so that it gives no reasons of its own where the fields suffice.
     is_written_out: bool,
+    /// Whether the fields give volume, pages or an article number.
+    has_place: bool,
     fields: Option<WantedFields>,
 }
 
@@ -112,7 +114,10 @@ impl PreparedWanted {
             (None, Some(reference)) => Some(WantedText::new(&written_out(reference))),
             (text, _) => text.map(WantedText::new),
         };
-        Self { text, is_written_out: wanted.text.is_none(), fields: wanted.reference.map(WantedFields::new) }
+        let has_place = wanted.reference.is_some_and(|reference| {
+            [&reference.volume, &reference.pages, &reference.article_number].into_iter().any(Option::is_some)
+        });
+        Self { text, is_written_out: wanted.text.is_none(), has_place, fields: wanted.reference.map(WantedFields::new) }
     }
 }
 
@@ -187,7 +192,7 @@ fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
         (Some(text), Some(fields)) => {
             // METHOD: Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.
             let standing = match (text.standing, fields.standing) {
-                (Standing::Meant, Standing::Unsure) => Standing::Meant,
+                (Standing::Meant, Standing::Unsure) if !wanted.is_written_out || wanted.has_place => Standing::Meant,
                 (_, fields) if wanted.is_written_out => fields,
                 (a, b) if a == b => a,
                 (Standing::Unsure, Standing::Meant) => Standing::Meant,
