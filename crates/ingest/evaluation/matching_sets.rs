@@ -160,21 +160,6 @@ pub fn look_alikes(records: &[Reference]) -> Vec<Reference> {
     made
 }
 
-/// Returns for each work another of the same authors in the same volume and year, with the title of the next work and other pages.
-pub fn siblings(records: &[Reference]) -> Vec<Reference> {
-    let pairs = records.iter().zip(records.iter().cycle().skip(1)).enumerate();
-    let sibling = |(at, (record, next)): (usize, (&Reference, &Reference))| {
-        let pages = record.pages.as_deref().and_then(|pages| pages.split(['-', '–']).next()?.parse::<u64>().ok());
-        Reference {
-            title: next.title.clone(),
-            pages: pages.map(|first| format!("{}-{}", first + 17, first + 25)),
-            doi: Doi::parse(&format!("10.5555/sibling.{at}")).ok(),
-            ..record.clone()
-        }
-    };
-    pairs.map(sibling).collect()
-}
-
 /// Names of the ways in which `altered` changes a record.
 pub const ALTERATIONS: [&str; 6] = [
     "as it stands",

@@ -13,9 +13,9 @@ use std::{collections::HashMap, time::Instant};
 use ingest::matching::{Corpus, Decision, Verdict, Wanted};
 use matching_losses::Losses;
 use matching_sets::{
-    ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets, siblings,
+    ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets,
 };
-use vocabulary::Reference;
+use vocabulary::{Doi, Reference};
 
 fn main() {
     let Some(folder) = folder() else {
@@ -100,6 +100,21 @@ fn main() {
     let works = papers.iter().filter_map(|record| Some((record.doi.as_ref()?.as_str(), record))).collect();
     let papers = kept(&papers);
     evaluate(&style, &Corpus::new(&papers), &papers, &works);
+}
+
+/// Returns for each work another of the same authors in the same volume and year, with the title of the next work and other pages.
+fn siblings(records: &[Reference]) -> Vec<Reference> {
+    let pairs = records.iter().zip(records.iter().cycle().skip(1)).enumerate();
+    let sibling = |(at, (record, next)): (usize, (&Reference, &Reference))| {
+        let pages = record.pages.as_deref().and_then(|pages| pages.split(['-', '–']).next()?.parse::<u64>().ok());
+        Reference {
+            title: next.title.clone(),
+            pages: pages.map(|first| format!("{}-{}", first + 17, first + 25)),
+            doi: Doi::parse(&format!("10.5555/sibling.{at}")).ok(),
+            ..record.clone()
+        }
+    };
+    pairs.map(sibling).collect()
 }
 
 /// Whether the rules may be tuned on a work; the others are only measured.
