@@ -56,9 +56,9 @@ fn citations_are_matched_to_the_right_record_or_to_none() {
     let sets = matching_sets::sets(&folder);
     // Two styles leave titles out, and one is full of noise: there a person is asked more often.
     let recall_of = |style: &str| match style {
-        "-american-institute-of-physics" | "-elsevier-without-titles" => 0.65,
-        "-apa-noise" => 0.86,
-        _ => 0.94,
+        "-american-institute-of-physics" | "-elsevier-without-titles" => 0.82,
+        "-apa-noise" => 0.93,
+        _ => 0.96,
     };
     println!("{} works could not be taken apart and are in no corpus", sets.n_unread);
     let (mut n_outside, mut n_accepted_outside) = (0, 0);

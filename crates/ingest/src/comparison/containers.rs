@@ -97,7 +97,7 @@ impl Name {
 }
 
 /// Whether `short` abbreviates `long`: the same beginning, or the same first letter and last letters left in, as in `natl`.
-fn abbreviates(short: &str, long: &str) -> bool {
+pub(crate) fn abbreviates(short: &str, long: &str) -> bool {
     if long.starts_with(short) {
         return true;
     }

@@ -8,11 +8,12 @@ mod title_reading;
 mod titles;
 mod volumes;
 
+pub(crate) use containers::abbreviates;
 pub use containers::{ContainerAgreement, ContainerName, container_same};
 pub use names::{AuthorAgreement, AuthorList, FamilyAgreement, PersonKey, family_agreement, names_compatible};
 pub use pages::{PageSpan, PagesAgreement, pages_same};
 pub(crate) use title_reading::spelt_out;
-pub(crate) use titles::is_number;
 pub use titles::{Notice, Title, TitleAgreement, TitleKind, title_words_lost};
+pub(crate) use titles::{is_number, word_alike};
 pub(crate) use volumes::volume_key;
 pub use volumes::volumes_same;

@@ -54,6 +54,9 @@ impl Corpus {
         let mut asked: Vec<String> = Vec::new();
         if let Some(text) = &prepared.text {
             asked.extend(text.words().iter().cloned());
+            // Words that were torn in two.
+            let pairs = text.words().windows(2).map(<[String]>::concat);
+            asked.extend(pairs.filter(|pair| pair.len() >= 5 && self.places.contains_key(pair)));
         }
         if let Some(reference) = wanted.reference {
             asked.extend(record_words(reference));

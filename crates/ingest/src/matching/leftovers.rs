@@ -11,7 +11,10 @@ use super::{
     sightings::Place,
     text::WantedText,
 };
-use crate::duplicates::evidence::{Evidences, Field};
+use crate::{
+    comparison::abbreviates,
+    duplicates::evidence::{Evidences, Field},
+};
 
 /// What of a citation the record leaves unexplained.
 #[derive(Default)]
@@ -31,13 +34,21 @@ impl WantedText {
         title: f64,
         authors: f64,
         place: &Place,
+        is_damaged_year: bool,
         evidence: &mut Evidences,
     ) -> Leftovers {
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut known_trigrams = Trigrams::default();
         let title_words = if title >= 0.4 { candidate.title.words() } else { &[] };
         let families = candidate.families.iter().flatten();
+        let written = if title >= 0.4 { candidate.written.title.as_slice() } else { &[] };
+        // Words as they are written count where the reading of the field has left them out, as what stands in brackets.
+        let (extra_title, extra_container) =
+            (left_out(written, title_words), left_out(&candidate.written.container, &candidate.container));
         for word in title_words.iter().chain(families).chain(&candidate.given).chain(&candidate.container) {
+            *known.entry(word).or_default() += 1;
+        }
+        for word in extra_title.chain(extra_container).chain(&candidate.written.pages) {
             *known.entry(word).or_default() += 1;
         }
         for words in [title_words, candidate.container.as_slice(), candidate.given.as_slice()] {
@@ -45,7 +56,7 @@ impl WantedText {
         }
         candidate.families.iter().flatten().for_each(|word| known_trigrams.add(word));
         let shortens =
-            |word: &str| place.has_container && candidate.container.iter().any(|long| long.starts_with(word));
+            |word: &str| place.has_container && candidate.container.iter().any(|long| abbreviates(word, long));
         let mut is_known = |word: &str| match known.get_mut(word) {
             Some(n) => {
                 let was_left = *n > 0;
@@ -69,7 +80,11 @@ impl WantedText {
                 continue;
             }
             n_all += letters;
-            if !is_known(word) {
+            // METHOD: Editors who stand before the title are not missed in the record of a chapter without authors.
+            let is_editor = candidate.families.is_empty()
+                && at < self.n_editor_words
+                && title_starts.is_none_or(|start| start >= self.n_editor_words);
+            if !is_known(word) && !is_editor && !self.is_torn_from(at, title >= 0.4, candidate) {
                 n_unknown += letters;
                 rest.n_words += 1;
                 n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
@@ -77,6 +92,10 @@ impl WantedText {
         }
         rest.n_numbers =
             self.numbers.iter().filter(|number| !candidate.numbers.contains(*number) && !number.is_empty()).count();
+        // The pieces of a damaged year are no numbers of their own.
+        if is_damaged_year {
+            rest.n_numbers = rest.n_numbers.saturating_sub(2);
+        }
         let share = n_unknown as f64 / f64::max(n_all as f64, 1.0);
         if share > 0.4 {
             evidence.add(Field::Rest, "much of the citation is not accounted for", -((share - 0.4) * 10.0).min(5.0));
@@ -99,4 +118,31 @@ impl WantedText {
         }
         rest
     }
+}
+
+impl WantedText {
+    /// Whether a word makes a whole word of the record with the one before or after it.
+    fn is_torn_from(&self, at: usize, has_title: bool, candidate: &CandidateText) -> bool {
+        let title = if has_title { candidate.written.title.as_slice() } else { &[] };
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before..=at));
+        [before, self.words.get(at..at + 2)].into_iter().flatten().map(<[String]>::concat).any(|joined| {
+            title
+                .iter()
+                .chain(&candidate.written.container)
+                .chain(candidate.families.iter().flatten())
+                .any(|word| *word == joined)
+        })
+    }
+}
+
+/// Returns the words that were written oftener than they were kept.
+fn left_out<'w>(written: &'w [String], kept: &[String]) -> impl Iterator<Item = &'w String> {
+    let mut kept: Vec<&str> = kept.iter().map(String::as_str).collect();
+    written.iter().filter(move |word| match kept.iter().position(|one| one == word) {
+        Some(at) => {
+            kept.swap_remove(at);
+            false
+        }
+        None => true,
+    })
 }

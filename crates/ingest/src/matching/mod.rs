@@ -3,13 +3,19 @@
 
 mod candidate_text;
 mod corpus;
+mod exactness;
 mod fields;
 mod leftovers;
 mod reading;
 mod sightings;
+mod slips;
 mod text;
 #[cfg(test)]
 mod traps;
+mod untitled;
+#[cfg(test)]
+mod untitled_traps;
+mod written_out;
 
 use vocabulary::Reference;
 
@@ -19,6 +25,7 @@ pub use corpus::Corpus;
 use candidate_text::CandidateText;
 use fields::WantedFields;
 use text::WantedText;
+use written_out::written_out;
 
 use crate::duplicates::prepared::Prepared;
 
@@ -93,12 +100,24 @@ impl Candidate {
 /// What is looked for, made ready.
 struct PreparedWanted {
     text: Option<WantedText>,
+    /// Whether the text was made of the fields, so that it gives no reasons of its own where the fields suffice.
+    is_written_out: bool,
+    /// Whether the fields give volume, pages or an article number.
+    has_place: bool,
     fields: Option<WantedFields>,
 }
 
 impl PreparedWanted {
     fn new(wanted: Wanted<'_>) -> Self {
-        Self { text: wanted.text.map(WantedText::new), fields: wanted.reference.map(WantedFields::new) }
+        // METHOD: Where only the fields of a citation are known they are also written out and judged as a citation, which forgives a damaged field more than comparing field by field does.
+        let text = match (wanted.text, wanted.reference) {
+            (None, Some(reference)) => Some(WantedText::new(&written_out(reference))),
+            (text, _) => text.map(WantedText::new),
+        };
+        let has_place = wanted.reference.is_some_and(|reference| {
+            [&reference.volume, &reference.pages, &reference.article_number].into_iter().any(Option::is_some)
+        });
+        Self { text, is_written_out: wanted.text.is_none(), has_place, fields: wanted.reference.map(WantedFields::new) }
     }
 }
 
@@ -137,7 +156,11 @@ fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (u
         };
         is_near && is_other(candidate)
     });
-    let rivals: Vec<usize> = rivals.map(|(at, _, _)| *at).take(4).collect();
+    let rivals: Vec<&(usize, &Candidate, Judged)> = rivals.collect();
+    if let Some((at, judged)) = most_exact(wanted, &judged[0], &rivals) {
+        return Decision { verdict: Verdict::Accept(at), score: judged.score, reasons: judged.reasons.clone() };
+    }
+    let rivals: Vec<usize> = rivals.into_iter().map(|(at, _, _)| *at).take(4).collect();
     let shown = || std::iter::once(*best_at).chain(rivals.iter().copied()).collect();
     let verdict = match best.standing {
         Standing::Meant if rivals.is_empty() => Verdict::Accept(*best_at),
@@ -147,6 +170,21 @@ fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (u
     Decision { verdict, score: best.score, reasons: best.reasons.clone() }
 }
 
+/// Returns the one of the best candidate and its rivals that is meant and stands in the citation more exactly than all others.
+fn most_exact<'j>(
+    wanted: &PreparedWanted,
+    best: &'j (usize, &Candidate, Judged),
+    rivals: &[&'j (usize, &Candidate, Judged)],
+) -> Option<(usize, &'j Judged)> {
+    let text = wanted.text.as_ref().filter(|_| !rivals.is_empty())?;
+    let all: Vec<_> =
+        std::iter::once(best).chain(rivals.iter().copied()).map(|one| (one, text.exactness(&one.1.text))).collect();
+    let mut first = all.iter().enumerate().filter(|(_, (one, _))| one.2.standing == Standing::Meant);
+    first
+        .find(|(at, (_, exact))| all.iter().enumerate().all(|(other, (_, rival))| other == *at || exact.exceeds(rival)))
+        .map(|(_, (one, _))| (one.0, &one.2))
+}
+
 fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
     let by_text = wanted.text.as_ref().map(|text| text.judge(&candidate.text));
     let by_fields = wanted.fields.as_ref().map(|fields| fields.judge(&candidate.fields));
@@ -154,14 +192,23 @@ fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
         (Some(text), Some(fields)) => {
             // METHOD: Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.
             let standing = match (text.standing, fields.standing) {
+                (Standing::Meant, Standing::Unsure) if !wanted.is_written_out || wanted.has_place => Standing::Meant,
+                (_, fields) if wanted.is_written_out => fields,
                 (a, b) if a == b => a,
-                (Standing::Meant, Standing::Unsure) | (Standing::Unsure, Standing::Meant) => Standing::Meant,
+                (Standing::Unsure, Standing::Meant) => Standing::Meant,
                 (Standing::Unsure, Standing::Out) | (Standing::Out, Standing::Unsure) => Standing::Out,
                 _ => Standing::Unsure,
             };
-            let mut reasons = text.reasons;
-            reasons.extend(fields.reasons);
-            Judged { score: (text.score + fields.score) / 2.0, reasons, standing }
+            if wanted.is_written_out {
+                // Only what the fields alone do not say is added, so that nothing counts twice.
+                let rest =
+                    text.reasons.into_iter().filter(|one| one.field == Field::Rest && standing > fields.standing);
+                let reasons = fields.reasons.into_iter().chain(rest).collect();
+                return Judged { score: fields.score, reasons, standing };
+            }
+            let reasons = [text.reasons, fields.reasons].concat();
+            let score = (text.score + fields.score) / 2.0;
+            Judged { score, reasons, standing }
         }
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => Judged { score: 0.0, reasons: Vec::new(), standing: Standing::Out },

@@ -89,6 +89,41 @@ pub(super) fn ranges(folded: &str) -> Vec<(u64, u64)> {
     found
 }
 
+/// Reads numbers that were torn in two or hold one other character in the place of a digit, as in `2 25` and `3X9`.
+pub(super) fn damaged_numbers(folded: &str) -> Vec<String> {
+    let is_end = |c: char| matches!(c, ' ' | ',' | ';' | ':' | '.' | '(' | ')' | '-');
+    let parts: Vec<&str> = folded.split(is_end).filter(|part| !part.is_empty()).collect();
+    let n_other = |part: &str| part.chars().filter(|c| !c.is_ascii_digit()).count();
+    let is_short = |part: &str| (2..=6).contains(&part.len()) && part.is_ascii();
+    let misread = parts.iter().filter(|part| is_short(part) && n_other(part) == 1).map(|part| (*part).to_owned());
+    let words: Vec<&str> = folded.split([',', ';', ':', '.', '(', ')', '-']).collect();
+    let torn = words.iter().flat_map(|stretch| {
+        let parts: Vec<&str> = stretch.split(' ').filter(|part| !part.is_empty()).collect();
+        let pairs: Vec<String> = parts.windows(2).map(<[&str]>::concat).collect();
+        pairs.into_iter().filter(|pair| is_short(pair) && n_other(pair) == 0)
+    });
+    misread.chain(torn).collect()
+}
+
+/// Whether a word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word)
+}
+
 pub(super) fn digits(text: &str) -> String {
     text.chars().take_while(char::is_ascii_digit).collect()
 }
@@ -119,6 +154,25 @@ pub(super) fn admits(words: &[String], notice: Notice) -> bool {
     words.iter().any(|word| signs.contains(&word.as_str()))
 }
 
+/// Whether a word of a title says that it is of a correction, comment or reply.
+pub(super) fn is_notice_word(word: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "erratum",
+        "errata",
+        "corrigendum",
+        "corrigenda",
+        "addendum",
+        "correction",
+        "corrections",
+        "retraction",
+        "comment",
+        "comments",
+        "reply",
+        "response",
+    ];
+    WORDS.contains(&word)
+}
+
 /// Whether a word names a place where papers stand before review.
 pub(super) fn is_preprint_place(word: &str) -> bool {
     matches!(
@@ -134,6 +188,13 @@ pub(super) fn is_preprint_place(word: &str) -> bool {
             | "preprints"
             | "researchsquare"
     )
+}
+
+/// Returns how many words at the beginning of a citation name editors, with the word that says so.
+pub(super) fn n_editor_words(words: &[String]) -> usize {
+    const SIGNS: [&str; 6] = ["editor", "editors", "eds", "ed", "hrsg", "herausgeber"];
+    let place = words.iter().take(30).position(|word| SIGNS.contains(&word.as_str()));
+    place.filter(|at| *at > 0).map_or(0, |at| at + 1)
 }
 
 /// Whether a word belongs to citations rather than to works.

@@ -1,9 +1,14 @@
 //! Where a record is seen in a raw citation: title, authors, year and place, each with its weight.
 //! What follows from all of them is decided in `text`.
 
-use super::{candidate_text::CandidateText, reading::digits, text::WantedText};
+use super::{
+    candidate_text::CandidateText,
+    reading::{digits, is_month},
+    slips::stands_with_slips,
+    text::WantedText,
+};
 use crate::{
-    comparison::is_number,
+    comparison::{abbreviates, is_number},
     duplicates::evidence::{Evidences, Field},
 };
 
@@ -11,8 +16,13 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Place {
     pub has_container: bool,
+    /// The share of the words of the journal's name that stand in the citation.
+    pub container: f64,
     pub has_volume: bool,
     pub has_first_page: bool,
+    pub has_both_pages: bool,
+    pub has_lettered_page: bool,
+    pub is_damaged_page: bool,
     pub is_other_container: bool,
     pub is_other_page: bool,
     pub is_page_lost: bool,
@@ -24,7 +34,18 @@ pub(super) struct Place {
 impl WantedText {
     /// Whether a number of the title is not in the citation.
     pub(super) fn lacks_number(&self, candidate: &CandidateText) -> bool {
-        candidate.title.words().iter().filter(|word| is_number(word)).any(|word| self.share_of(word) < 1.0)
+        let words = candidate.title.words();
+        words.iter().enumerate().filter(|(_, word)| is_number(word) || is_month(word)).any(|(at, word)| {
+            // A number run together with its neighbour, or torn from it, still stands there.
+            let beside = |from: usize, to: usize| {
+                words
+                    .get(from..=to)
+                    .is_some_and(|both| both.concat().len() >= 4 && self.compact.contains(&both.concat()))
+            };
+            self.share_of(word) < if is_month(word) { 0.7 } else { 1.0 }
+                && !beside(at.wrapping_sub(1), at)
+                && !beside(at, at + 1)
+        })
     }
 
     /// Weighs the title and returns the share of it that stands in the citation.
@@ -70,7 +91,13 @@ impl WantedText {
             return 0.0;
         }
         let share = self.trigrams.share_of(word);
-        if share >= 0.5 { (share + 0.2).min(0.95) } else { 0.0 }
+        // One slip leaves no group of three letters whole in a short word, and two slips can do so in a long one.
+        match n {
+            _ if share >= 0.5 => (share + 0.2).min(0.95),
+            5..=7 if stands_with_slips(&self.compact, word, 1) => 0.8,
+            9.. if share > 0.0 && stands_with_slips(&self.compact, word, 2) => 0.8,
+            _ => 0.0,
+        }
     }
 
     pub(super) fn authors(&self, candidate: &CandidateText, evidence: &mut Evidences) -> f64 {
@@ -83,6 +110,15 @@ impl WantedText {
             })
         };
         let Some(first) = candidate.families.first() else { return 0.0 };
+        if candidate.families.iter().all(|family| family.iter().all(|word| word.chars().count() <= 2)) {
+            // Names of a letter or two, as in `H.K.B.`, tell little and cost nothing.
+            let stand = candidate.families.iter().all(|family| self.compact.contains(&family.concat()));
+            let weight = if stand { 1.0 } else { 0.0 };
+            if stand {
+                evidence.add(Field::Authors, "the authors' letters stand in the citation", weight);
+            }
+            return weight;
+        }
         let n_found = candidate.families.iter().take(8).filter(|family| stands(family)).count();
         let n_all = candidate.families.len().min(8);
         let (finding, weight) = match (stands(first), n_found) {
@@ -100,7 +136,14 @@ impl WantedText {
     pub(super) fn year(&self, candidate: &CandidateText, is_placed: bool, evidence: &mut Evidences) -> f64 {
         let apart =
             candidate.years.into_iter().flatten().flat_map(|year| self.years.iter().map(move |y| (y - year).abs()));
-        let Some(apart) = apart.min() else { return 0.0 };
+        let apart = apart.min();
+        if apart.is_none_or(|apart| apart > 0)
+            && candidate.years.into_iter().flatten().any(|y| self.has_damaged_year(y))
+        {
+            evidence.add(Field::Year, "the year stands in the citation, damaged", 1.0);
+            return 1.0;
+        }
+        let Some(apart) = apart else { return 0.0 };
         let (finding, weight) = match apart {
             0 => ("the year stands in the citation", 2.0),
             1 if is_placed => ("a year apart", -0.5),
@@ -123,6 +166,7 @@ impl WantedText {
                 _ => ("the journal does not stand in the citation", -1.5),
             };
             place.has_container = weight > 0.0;
+            place.container = share;
             place.is_other_container = weight < 0.0;
             evidence.add(Field::Container, finding, weight);
         }
@@ -130,19 +174,25 @@ impl WantedText {
             let is_plain = candidate.volume.chars().all(|c| c.is_ascii_digit());
             place.has_volume = self.numbers.contains(&digits(&candidate.volume))
                 && (is_plain || self.compact.contains(&candidate.volume));
-            let finding = if place.has_volume {
-                "the volume stands in the citation"
-            } else {
-                "the volume does not stand in the citation"
+            let (finding, weight) = match place.has_volume {
+                true => ("the volume stands in the citation", 1.5),
+                false if is_plain && self.has_damaged_number(&candidate.volume, 2) => {
+                    ("the volume stands in the citation, damaged", 0.5)
+                }
+                false => ("the volume does not stand in the citation", -1.5),
             };
-            evidence.add(Field::Volume, finding, if place.has_volume { 1.5 } else { -1.5 });
+            evidence.add(Field::Volume, finding, weight);
+            place.has_volume = weight > 0.0;
             place.n_lacking += usize::from(!place.has_volume);
         }
         if let Some(pages) = candidate.pages.as_ref().filter(|pages| pages.first() > 0) {
             let first = pages.first();
             let in_range = self.ranges.iter().any(|(from, _)| *from == first);
-            place.has_first_page = in_range || self.numbers.contains(&first.to_string());
-            let is_damaged = !place.has_first_page && self.stands_damaged(first, pages.last());
+            // A small number beside another range is an issue or a day, and no page.
+            let is_counted = first >= 10 || self.ranges.is_empty();
+            place.has_first_page = in_range || is_counted && self.numbers.contains(&first.to_string());
+            let is_damaged = !place.has_first_page
+                && (self.stands_damaged(first, pages.last()) || self.has_damaged_number(&first.to_string(), 3));
             let (finding, weight) = match place.has_first_page {
                 true if first >= 10 || in_range => ("the first page stands in the citation", 3.0),
                 true => ("the first page, a small number, stands in the citation", 1.5),
@@ -156,9 +206,19 @@ impl WantedText {
             };
             evidence.add(Field::Pages, finding, weight);
             place.has_first_page |= is_damaged;
+            place.is_damaged_page = is_damaged;
+            place.has_both_pages = pages.last() > first && self.ranges.contains(&(first, pages.last()));
             place.n_lacking += usize::from(!place.has_first_page);
             place.is_other_page = weight <= -3.0;
             place.is_page_lost = weight < 0.0;
+        }
+        if let Some(page) = &candidate.lettered_page {
+            if self.word_set.contains(page) {
+                evidence.add(Field::Pages, "the page, in letters, stands in the citation", 1.0);
+                place.has_lettered_page = true;
+            } else {
+                place.n_lacking += 1;
+            }
         }
         place.n_lacking += usize::from(place.is_other_container);
         place.n_found =
@@ -166,18 +226,45 @@ impl WantedText {
         place
     }
 
-    /// Whether first and last page stand in the citation, torn apart or with one sign misread.
+    /// Whether a year stands in the citation with a letter in the place of a digit, or torn apart where no year is whole.
+    fn has_damaged_year(&self, year: i32) -> bool {
+        let year = year.to_string();
+        self.damaged_numbers.contains(&year)
+            || self.compact.as_bytes().windows(4).any(|window| {
+                let mut wrong = window.iter().zip(year.as_bytes()).filter(|(found, wanted)| found != wanted);
+                match (wrong.next(), wrong.next()) {
+                    (None, _) => self.years.is_empty(),
+                    (Some((found, _)), None) => !found.is_ascii_digit(),
+                    _ => false,
+                }
+            })
+    }
+
+    /// Whether first and last page stand in the citation together, torn apart, or with a letter in the place of a digit or between them.
     fn stands_damaged(&self, first: u64, last: u64) -> bool {
         let digits = if first == last { first.to_string() } else { format!("{first}{last}") };
-        digits.len() >= 3
-            && self.compact.as_bytes().windows(digits.len()).any(|window| {
-                let misread = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
-                let mut n_misread = 0;
-                for (found, _) in misread {
-                    // A digit in a digit's place is another page, a letter is damage.
-                    n_misread += if found.is_ascii_digit() { 2 } else { 1 };
-                }
-                n_misread == 1 || n_misread == 0 && digits.len() >= 4
+        let (n, text) = (digits.len(), self.compact.as_bytes());
+        if n < 4 {
+            return false;
+        }
+        let is_misread = |window: &[u8]| {
+            let mut wrong = window.iter().zip(digits.as_bytes()).filter(|(found, wanted)| found != wanted);
+            // A digit in a digit's place is another page, a letter is damage.
+            wrong.next().is_none_or(|(found, _)| !found.is_ascii_digit() && wrong.next().is_none())
+        };
+        let is_parted = |window: &[u8]| {
+            let at = window.iter().position(|c| !c.is_ascii_digit());
+            at.is_some_and(|at| window[..at] == digits.as_bytes()[..at] && window[at + 1..] == digits.as_bytes()[at..])
+        };
+        text.windows(n).any(is_misread) || text.windows(n + 1).any(is_parted)
+    }
+
+    /// Whether a number of `least` digits or more stands in the citation torn in two, or with a letter in the place of one digit.
+    fn has_damaged_number(&self, number: &str, least: usize) -> bool {
+        number.len() >= least
+            && self.damaged_numbers.iter().any(|found| {
+                found.len() == number.len()
+                    && found.bytes().zip(number.bytes()).all(|(a, b)| a == b || !a.is_ascii_digit())
             })
     }
 
@@ -192,7 +279,7 @@ impl WantedText {
         for start in 0..self.words.len() {
             let (mut at, mut n, mut letters) = (start, 0, 0);
             while let (Some(word), Some(long)) = (self.words.get(at), container.get(n)) {
-                if long.starts_with(word.as_str()) {
+                if abbreviates(word, long) {
                     n += 1;
                     letters += word.chars().count();
                 } else if n == 0

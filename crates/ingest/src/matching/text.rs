@@ -8,7 +8,10 @@ use vocabulary::{Doi, text::folded, text::words};
 use super::{
     Judged, Standing,
     candidate_text::{CandidateText, numbers_of},
-    reading::{Trigrams, admits, is_preprint_place, notice, ranges, without_list_number},
+    reading::{
+        Trigrams, admits, damaged_numbers, is_notice_word, is_preprint_place, n_editor_words, notice, ranges,
+        without_list_number,
+    },
 };
 use crate::{
     comparison::{Notice, spelt_out},
@@ -20,6 +23,8 @@ pub(super) struct WantedText {
     /// The words in their order.
     pub(super) words: Vec<String>,
     pub(super) word_set: HashSet<String>,
+    /// The text in lower case, without accents, with its punctuation.
+    pub(super) folded: String,
     /// The letters and digits without spaces.
     pub(super) compact: String,
     /// Which groups of three letters or digits occur.
@@ -28,6 +33,10 @@ pub(super) struct WantedText {
     pub(super) years: Vec<i32>,
     /// The first and last number of each range, as of pages.
     pub(super) ranges: Vec<(u64, u64)>,
+    /// Numbers torn in two or with another character in them.
+    pub(super) damaged_numbers: Vec<String>,
+    /// How many words at the beginning name editors, as in `A. Name and B. Name, editors`.
+    pub(super) n_editor_words: usize,
     pub(super) doi: Option<String>,
     pub(super) notice: Option<Notice>,
     pub(super) is_preprint: bool,
@@ -58,6 +67,9 @@ impl WantedText {
             trigrams: Trigrams::of(&compact),
             word_set: words.iter().cloned().collect(),
             ranges: ranges(&folded),
+            damaged_numbers: damaged_numbers(&folded),
+            n_editor_words: n_editor_words(&words),
+            folded,
             doi: doi.map(|doi| doi.as_str().to_owned()),
             words,
             compact,
@@ -85,8 +97,9 @@ impl WantedText {
         let authors = self.authors(candidate, &mut evidence);
         let place = self.place(candidate, &mut evidence);
         let year = self.year(candidate, place.n_found >= 2, &mut evidence);
-        self.kinds(candidate, &mut evidence);
-        let rest = self.leftovers(candidate, title, authors, &place, &mut evidence);
+        let rest = self.leftovers(candidate, title, authors, &place, year == 1.0, &mut evidence);
+        let untitled = self.told_untitled(candidate, authors, year, &place, rest.n_numbers);
+        self.kinds(candidate, untitled.is_some() && place.has_first_page, &mut evidence);
         let is_same_doi = match (&self.doi, &candidate.doi) {
             (Some(a), Some(b)) if a == b => {
                 evidence.add(Field::Doi, "the citation gives this DOI", 8.0);
@@ -100,60 +113,105 @@ impl WantedText {
         };
         // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
         let names_itself = title >= 0.9
+            || title >= 0.75 && candidate.title.information() >= 2.0
             || candidate.title.is_empty()
-            || title < 0.4 && rest.n_words == 0 && place.has_first_page && (authors > 0.0 || place.has_volume);
+            || untitled.is_some();
         let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
         let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
-        let n_over = usize::from(authors > 0.0);
+        let n_over = usize::from(authors > 0.0 || title >= 0.9 && candidate.title.information() >= 3.0);
+        // Front matter of one name is in every issue, so that its issue must not be left over.
+        let may_leave_number = candidate.title.information() >= 3.0 || place.n_found == 3;
         let is_whole = names_itself
             && has_all
             && rest.n_words <= n_over
-            && rest.n_numbers <= 1
+            && rest.n_numbers <= usize::from(may_leave_number)
             && (n_fields >= 3 || n_fields == 2 && title >= 0.9 && candidate.title.information() >= 3.0);
-        if is_whole {
+        if let Some(finding) = untitled {
+            evidence.add(Field::Rest, finding, 4.5);
+        } else if is_whole {
             evidence.add(Field::Rest, "the record accounts for the whole citation", 4.5);
         }
         let reasons = evidence.0;
         let score: f64 = reasons.iter().map(|one| one.weight).sum();
 
         // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
+        // Both pages with title and authors tell a chapter whose book or series the citation calls by another name.
+        let is_ranged = place.has_both_pages
+            && title >= 0.8
+            && authors > 0.0
+            && year >= 0.0
+            && candidate.volume.is_empty()
+            && rest.n_numbers == 0;
         let is_located = place.has_first_page
-            && (place.has_volume || candidate.volume.is_empty() && title >= 0.9 && authors > 0.0 && year > 0.0);
-        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located;
+            && (place.has_volume || candidate.volume.is_empty() && title >= 0.9 && authors > 0.0 && year > 0.0)
+            || is_ranged;
+        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located && untitled.is_none();
         let other_page = place.is_other_page || place.is_page_lost && rest.n_numbers > 0;
         let is_unplaced = year == 0.0 && place.n_found < 2 && !is_whole;
+        // A record of another volume and year is another part, and a chapter that bears its book's name shows its pages.
+        // Names in another script or badly damaged do not undo all else.
+        let is_told_otherwise = title >= 0.9
+            && place.n_found == 3
+            && candidate.pages.as_ref().is_some_and(|pages| pages.first() >= 10)
+            && year > 0.0;
+        let other_part = year < 0.0 && !candidate.volume.is_empty() && !place.has_volume
+            || candidate.is_named_as_container && place.is_page_lost;
         let is_contradicted = other_journal
+            || other_part
             || other_page
             || is_unplaced
             || year <= -3.0
             || rest.is_part
-            || reasons.iter().any(|one| one.weight <= -4.0)
+            || reasons.iter().any(|one| one.weight <= -4.0 && !(is_told_otherwise && one.field == Field::Authors))
             || title >= 0.6 && self.lacks_number(candidate) && !place.has_first_page;
         let information = candidate.title.information();
         let has_title = title >= 0.85 && information >= 3.0
             || title >= 0.7 && information >= 3.0 && place.n_found >= 2 && place.has_first_page;
-        // METHOD: Without a telling title a record is accepted only where the citation has no other title and authors, journal, first page and year or volume all stand in it.
-        let is_placed = authors > 0.0
-            && place.has_container
-            && place.has_first_page
-            && (year > 0.0 || place.has_volume)
-            && (rest.n_words <= 1 && title < 0.4 || title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
+        // METHOD: Without a telling title a record is accepted only where authors, journal, first page and year or volume all stand in the citation and much of the title does.
+        let has_all_but_title =
+            authors > 0.0 && place.has_container && place.has_first_page && (year > 0.0 || place.has_volume);
+        let is_placed = has_all_but_title && (title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
+        let has_full_place = place.n_found == 3
+            || place.has_container && place.has_both_pages && candidate.volume.is_empty() && rest.n_numbers == 0
+            || place.n_found == 2 && place.has_volume && place.has_lettered_page && rest.n_numbers == 0 && title >= 0.9;
+        // Journal, volume, first page and year together tell what a short or damaged title leaves open.
+        let is_fully_placed = title >= 0.6 && has_full_place && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
         let has_short_title =
             title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
         // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
         let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && rest.n_words <= 1;
-        let is_meant = is_same_doi && title >= 0.5 || has_title && is_named || is_placed || has_short_title || is_whole;
+        let is_meant = is_same_doi && title >= 0.5
+            || has_title && is_named
+            || is_placed
+            || has_short_title
+            || is_whole
+            || is_fully_placed
+            || is_ranged && year > 0.0
+            || untitled.is_some();
+        let is_likely = has_all_but_title && title < 0.4 && rest.n_words <= 1;
         let standing = match score {
             score if score >= MEANT && is_meant && !is_contradicted => Standing::Meant,
-            score if score >= UNSURE && (title >= 0.6 || is_placed || is_same_doi) => Standing::Unsure,
+            score
+                if score >= UNSURE && (title >= 0.6 || is_placed || is_likely || is_same_doi || untitled.is_some()) =>
+            {
+                Standing::Unsure
+            }
             _ => Standing::Out,
         };
         Judged { score, reasons, standing }
     }
 
-    fn kinds(&self, candidate: &CandidateText, evidence: &mut Evidences) {
+    /// Whether the citation can be of a correction, comment or reply, where the record is of one.
+    fn admits(&self, candidate: &CandidateText, notice: Notice) -> bool {
+        let mut signs = candidate.written.title.iter().filter(|word| is_notice_word(word));
+        admits(&self.words, notice) || signs.any(|word| self.share_of(word) > 0.0)
+    }
+
+    /// Weighs what kind of paper is cited; a citation without title cannot say that it is of a correction.
+    fn kinds(&self, candidate: &CandidateText, is_untitled: bool, evidence: &mut Evidences) {
         match (self.notice, candidate.notice) {
-            (wanted, Some(notice)) if wanted != Some(notice) && !admits(&self.words, notice) => {
+            _ if is_untitled => {}
+            (wanted, Some(notice)) if wanted != Some(notice) && !self.admits(candidate, notice) => {
                 evidence.add(Field::Kind, "the record is a correction, comment or reply", -6.0);
             }
             (Some(_), None) if !candidate.title.words().iter().any(|word| word == "erratum" || word == "errata") => {
