@@ -147,6 +147,33 @@ fn legends_explain_what_is_drawn_and_nothing_else() {
 }
 
 #[test]
+fn a_part_of_the_lens_without_themes_ends_without_a_colon() {
+    let folder = tempfile::tempdir().unwrap();
+    invented::make(folder.path(), Size { cases: 1, context: 0, themes: 1, ..SMALL });
+    let path = folder.path().join("review.toml");
+    let review = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, review + "[[lens]]\nid = \"use\"\nlabel = \"Use\"\nabout = \"how it is done\"\n").unwrap();
+    let files = crate::built(folder.path());
+    assert!(text(&files, "index.html").contains("<dt>Use</dt><dd>how it is done</dd>"));
+}
+
+#[test]
+fn every_method_stands_once_and_those_of_the_survey_not_among_the_references() {
+    let files = built(Size { cases: 1, context: 0, themes: 1, ..SMALL });
+    let page = text(&files, "index.html");
+    let methods = page.split("<section id=\"methods\">").nth(1).unwrap().split("</section>").next().unwrap();
+    let (counts, rest) =
+        methods.split_once("<h3>Figures</h3>").unwrap_or_else(|| methods.split_once("<h3>References").unwrap());
+    assert!(counts.contains("inputs&#x2f;survey&#x2f;sums") && !rest.contains("inputs&#x2f;survey"));
+    let asked = methods.split("<h3>Asking the sources").nth(1).unwrap();
+    assert!(asked.contains("ingest&#x2f;sources") && !counts.contains("ingest&#x2f;sources"));
+    let texts: Vec<&str> = methods.split("<dd>").skip(1).filter_map(|text| text.split("</dd>").next()).collect();
+    for text in &texts {
+        assert_eq!(texts.iter().filter(|other| *other == text).count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn no_table_of_the_page_is_empty() {
     let sizes = [
         SMALL,
