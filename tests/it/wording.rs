@@ -139,6 +139,26 @@ fn a_theme_settled_for_one_case_alone_is_not_passed_over() {
 }
 
 #[test]
+fn a_review_in_which_nothing_is_settled_shows_no_empty_comparison() {
+    let folder = tempfile::tempdir().unwrap();
+    invented::make(folder.path(), Size { cases: 3, context: 0, themes: 2, ..SMALL });
+    let path = folder.path().join("inputs/coding.csv");
+    let coding = std::fs::read_to_string(&path).unwrap();
+    let header = coding.lines().next().unwrap().to_owned() + "\n";
+    let of_one: Vec<&str> = coding.lines().filter(|line| !line.contains(",B,")).collect();
+    for (coding, has_charts) in [(header, false), (of_one.join("\n") + "\n", true)] {
+        std::fs::write(&path, &coding).unwrap();
+        let files = crate::built(folder.path());
+        let page = text(&files, "index.html");
+        assert!(page.contains("None of 6 cells of cases by themes is settled"), "{coding}");
+        assert!(page.contains("No two cases can be compared") && !page.contains("<figure id=\"case_similarity\">"));
+        assert!(page.contains("no theme of any work has been judged by two coders"));
+        assert_eq!(page.contains("<h3>Charting</h3>"), has_charts);
+        assert_eq!(page.contains("Nothing has been judged yet."), !has_charts);
+    }
+}
+
+#[test]
 fn legends_explain_what_is_drawn_and_nothing_else() {
     let files = built(Size { cases: 2, context: 0, themes: 2, coders: 1, ..SMALL });
     let svg = text(&files, "figures/works_over_time.svg");
