@@ -66,7 +66,7 @@ fn the_templates_are_sound() {
 #[test]
 fn every_kind_of_bad_input_is_told() {
     type Change = fn(&Path);
-    let kinds: [(&str, Change); 25] = [
+    let kinds: [(&str, Change); 26] = [
         ("unknown theme", |f| append(f, "inputs/coding.csv", "example-2020,whoo,A,present,,")),
         ("unknown coder", |f| append(f, "inputs/coding.csv", "example-2020,who,C,present,,")),
         ("unknown case", |f| append(f, "inputs/coding.csv", "exampel-2020,who,A,present,,")),
@@ -90,6 +90,7 @@ fn every_kind_of_bad_input_is_told() {
             fs::write(&path, format!("[{record},{record}]")).unwrap();
         }),
         ("a case without a record", |f| append(f, "inputs/cases.csv", "example-2021,case,,,,,,")),
+        ("a survey without a figure", |f| add_survey(f, "")),
         ("a percentage of 146", |f| add_survey(f, "local_support,unaware,all,146,,,\n")),
         ("a decimal comma between commas", |f| add_survey(f, "local_support,unaware,all,\"29,1\",,,\n")),
         ("an unknown option and a count above its base", |f| {
@@ -158,6 +159,7 @@ fn what_is_odd_is_noted_and_keeps_nobody_from_working() {
     assert_eq!(notes(|f| add_survey(f, whole)), "", "rounding alone can make this 100");
     let kinds = [
         ("percentages that add up to less than 100", notes(|f| add_survey(f, low))),
+        ("no judgement at all", notes(|f| write(f, "inputs/coding.csv", b"case,theme,coder,judgement,locator,note\n"))),
         ("a coder without one row", one_missing),
         ("a coder without several rows", notes(more_themes)),
         ("a coder without any row", idle),

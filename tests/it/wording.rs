@@ -139,11 +139,58 @@ fn a_theme_settled_for_one_case_alone_is_not_passed_over() {
 }
 
 #[test]
+fn a_review_in_which_nothing_is_settled_shows_no_empty_comparison() {
+    let folder = tempfile::tempdir().unwrap();
+    invented::make(folder.path(), Size { cases: 3, context: 0, themes: 2, ..SMALL });
+    let path = folder.path().join("inputs/coding.csv");
+    let coding = std::fs::read_to_string(&path).unwrap();
+    let header = coding.lines().next().unwrap().to_owned() + "\n";
+    let of_one: Vec<&str> = coding.lines().filter(|line| !line.contains(",B,")).collect();
+    for (coding, has_charts) in [(header, false), (of_one.join("\n") + "\n", true)] {
+        std::fs::write(&path, &coding).unwrap();
+        let files = crate::built(folder.path());
+        let page = text(&files, "index.html");
+        assert!(page.contains("None of 6 cells of cases by themes is settled"), "{coding}");
+        assert!(page.contains("No two cases can be compared") && !page.contains("<figure id=\"case_similarity\">"));
+        assert!(page.contains("no theme of any work has been judged by two coders"));
+        assert_eq!(page.contains("<h3>Charting</h3>"), has_charts);
+        assert_eq!(page.contains("Nothing has been judged yet."), !has_charts);
+    }
+}
+
+#[test]
 fn legends_explain_what_is_drawn_and_nothing_else() {
     let files = built(Size { cases: 2, context: 0, themes: 2, coders: 1, ..SMALL });
     let svg = text(&files, "figures/works_over_time.svg");
     assert!(!svg.contains("online\n") && !svg.contains("a year without a month"), "{svg}");
     assert!(!text(&files, "figures/theme_co_occurrence.svg").contains("settled in no case"));
+}
+
+#[test]
+fn a_part_of_the_lens_without_themes_ends_without_a_colon() {
+    let folder = tempfile::tempdir().unwrap();
+    invented::make(folder.path(), Size { cases: 1, context: 0, themes: 1, ..SMALL });
+    let path = folder.path().join("review.toml");
+    let review = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, review + "[[lens]]\nid = \"use\"\nlabel = \"Use\"\nabout = \"how it is done\"\n").unwrap();
+    let files = crate::built(folder.path());
+    assert!(text(&files, "index.html").contains("<dt>Use</dt><dd>how it is done</dd>"));
+}
+
+#[test]
+fn every_method_stands_once_and_those_of_the_survey_not_among_the_references() {
+    let files = built(Size { cases: 1, context: 0, themes: 1, ..SMALL });
+    let page = text(&files, "index.html");
+    let methods = page.split("<section id=\"methods\">").nth(1).unwrap().split("</section>").next().unwrap();
+    let (counts, rest) =
+        methods.split_once("<h3>Figures</h3>").unwrap_or_else(|| methods.split_once("<h3>References").unwrap());
+    assert!(counts.contains("inputs&#x2f;survey&#x2f;sums") && !rest.contains("inputs&#x2f;survey"));
+    let asked = methods.split("<h3>Asking the sources").nth(1).unwrap();
+    assert!(asked.contains("ingest&#x2f;sources") && !counts.contains("ingest&#x2f;sources"));
+    let texts: Vec<&str> = methods.split("<dd>").skip(1).filter_map(|text| text.split("</dd>").next()).collect();
+    for text in &texts {
+        assert_eq!(texts.iter().filter(|other| *other == text).count(), 1, "{text}");
+    }
 }
 
 #[test]

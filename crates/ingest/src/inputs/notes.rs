@@ -34,6 +34,15 @@ pub(super) fn gaps(review: &Review, cases: &[Case], themes: &[Theme], codings: &
     let judged: BTreeSet<_> = codings.iter().map(|row| (&row.case, &row.theme, &row.coder)).collect();
     let by_anyone: BTreeSet<_> = codings.iter().map(|row| (&row.case, &row.theme)).collect();
     let mut notes = Problems::default();
+    if codings.is_empty() {
+        notes.push(Problem {
+            place: Place::file(coding::FILE),
+            message: "nothing has been judged yet".into(),
+            found: String::new(),
+            expected: "a row for each case, theme and coder".into(),
+            hint: "data/README.md explains the columns".into(),
+        });
+    }
     for coder in review.coders.iter().map(|card| &card.id) {
         let mut missing: Vec<String> = Vec::new();
         for case in cases {

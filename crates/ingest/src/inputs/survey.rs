@@ -262,6 +262,9 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
             place: sheet.place(row),
         });
     }
+    if sheet.rows.is_empty() && problems.is_empty() {
+        problems.push(super::no_rows(file, "at least one figure or option named in the publication"));
+    }
     problems.or_value(figures)
 }
 

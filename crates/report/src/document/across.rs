@@ -68,13 +68,19 @@ pub fn sentences(material: &Material<'_>) -> Vec<String> {
         0 if cells == 1 => "It is settled in the one cell of cases by themes.".to_owned(),
         0 => format!("It is settled in every one of {} of cases by themes.", counted(cells, "cell")),
         _ => {
-            let verb = with_count(open, "is", "are");
             let why = if material.has_one_coder() {
                 "because the coder could not read the part in question or did not judge it"
             } else {
                 "because the coders differ on whether the theme is found or because fewer than two judged it"
             };
-            format!("Of {} of cases by themes, {open} {verb} not settled, {why}.", counted(cells, "cell"))
+            match cells {
+                1 => format!("The one cell of cases by themes is not settled, {why}."),
+                n if n == open => format!("None of {n} cells of cases by themes is settled, {why}."),
+                n => format!(
+                    "Of {n} cells of cases by themes, {open} {} not settled, {why}.",
+                    with_count(open, "is", "are")
+                ),
+            }
         }
     });
     sentences.extend(similarity(material));
@@ -96,14 +102,20 @@ fn similarity(material: &Material<'_>) -> Option<String> {
         )
     };
     let enough = enough_themes(material);
-    let mut pairs: Vec<&CasePair> = material
-        .findings
-        .case_similarity
-        .iter()
-        .filter(|pair| pair.jaccard.is_some() && pair.n_compared >= enough)
-        .collect();
+    let all = &material.findings.case_similarity;
+    if !all.is_empty() && all.iter().all(|pair| pair.jaccard.is_none()) {
+        return Some("No two cases can be compared: no theme that is settled in both is found in either.".to_owned());
+    }
+    let mut pairs: Vec<&CasePair> =
+        all.iter().filter(|pair| pair.jaccard.is_some() && pair.n_compared >= enough).collect();
     pairs.sort_by(|a, b| b.jaccard.unwrap_or_default().total_cmp(&a.jaccard.unwrap_or_default()));
-    let few = material.findings.case_similarity.len() - pairs.len();
+    if pairs.is_empty() && !all.is_empty() {
+        return Some(format!(
+            "No two cases have {} or more that can be compared, so none are called alike here.",
+            counted(enough, "theme")
+        ));
+    }
+    let few = all.len() - pairs.len();
     let (most, least) = (pairs.first()?, pairs.last()?);
     let few = match few {
         0 => String::new(),

@@ -16,6 +16,7 @@ pub fn view(material: &Material<'_>) -> Value {
         .findings
         .cases
         .iter()
+        .filter(|case| material.findings.codings.iter().any(|row| row.case == case.id))
         .map(|case| {
             let who = if material.has_one_coder() { "the coder" } else { "each coder" };
             let caption = format!("{}: what {who} wrote, theme by theme", material.work_name(&case.id));
@@ -56,6 +57,9 @@ pub fn unread(material: &Material<'_>) -> String {
         .collect();
     let total = codings.iter().filter(|row| row.judgement == Judgement::Missing).count();
     let missing = material.review.scale.missing();
+    if codings.is_empty() {
+        return "Nothing has been judged yet.".to_owned();
+    }
     if total == 0 {
         return format!("No judgement is “{missing}”.");
     }

@@ -89,27 +89,33 @@ pub fn page(
 /// The methods by stage, the statistics first, since they decide the numbers.
 fn methods() -> Vec<minijinja::Value> {
     const STAGES: [(&str, &[&str]); 4] = [
-        ("Counts and statistics", &["analyse/"]),
+        ("Counts and statistics", &["analyse/", "ingest/inputs"]),
         ("Figures", &["report/"]),
         ("References: reading, matching and checking", &["ingest/"]),
-        ("Asking the sources: at work only where answers have been kept", &ASKING),
+        (
+            "Asking the sources: at work only where answers have been kept",
+            &[
+                "ingest/candidates",
+                "ingest/changes",
+                "ingest/full_text",
+                "ingest/kept",
+                "ingest/merge",
+                "ingest/notices",
+                "ingest/refresh",
+                "ingest/sources",
+                "ingest/state",
+                "ingest/works",
+            ],
+        ),
     ];
-    const ASKING: [&str; 10] = [
-        "ingest/candidates",
-        "ingest/changes",
-        "ingest/full_text",
-        "ingest/kept",
-        "ingest/merge",
-        "ingest/notices",
-        "ingest/refresh",
-        "ingest/sources",
-        "ingest/state",
-        "ingest/works",
-    ];
-    let is_asking = |place: &str| ASKING.iter().any(|start| place.starts_with(start));
+    // A method belongs to the stage that names its place most closely.
+    let closeness = |place: &str, starts: &[&str]| {
+        starts.iter().filter(|start| place.starts_with(**start)).map(|start| start.len()).max()
+    };
+    let best = |place: &str| STAGES.iter().filter_map(|(_, starts)| closeness(place, starts)).max();
     let of = |starts: &[&str]| -> Vec<minijinja::Value> {
-        let fits = |place: &str| starts.iter().any(|start| place.starts_with(start));
-        let methods = METHODS.iter().filter(|(place, _)| fits(place) && is_asking(place) == (*starts == ASKING));
+        let is_here = |place: &str| closeness(place, starts).is_some() && closeness(place, starts) == best(place);
+        let methods = METHODS.iter().filter(|(place, _)| is_here(place));
         methods.map(|(place, text)| context! { place => *place, text => *text }).collect()
     };
     let stages = STAGES.iter().map(|(title, starts)| (title, of(starts))).filter(|(_, methods)| !methods.is_empty());

@@ -30,7 +30,8 @@ const STEPS: usize = 5;
 
 fn drawing(material: &Material<'_>) -> Option<Drawing> {
     let cases: Vec<_> = material.cases().collect();
-    if cases.len() < 2 {
+    // Where no two cases can be compared, an empty drawing would only look like a finding.
+    if material.findings.case_similarity.iter().all(|pair| pair.jaccard.is_none()) {
         return None;
     }
     let look = Lettering::default();
