@@ -1,11 +1,13 @@
 //! Asks the sources about the works of a review and keeps what they answer; the same walk replays the answers without a network.
 //! What the answers mean for the review is decided elsewhere, and no file but those of the snapshots is touched.
 
+mod budget;
 mod learned;
 mod questions;
 mod subjects;
 mod walk;
 
+pub use budget::{Estimate, Spending, estimates};
 pub use subjects::{Subjects, subjects};
 
 use futures_util::future::join_all;
@@ -83,6 +85,8 @@ pub struct SourceResult {
     pub why: Option<String>,
     /// Whether requests were left unsent: after a cancel, or since the source kept failing.
     pub left_early: bool,
+    /// How it stands with the day's budget, where the source counts.
+    pub spending: Option<Spending>,
     /// The works about which the source cannot be asked, and why.
     pub unasked: Vec<Unasked>,
     /// What was surprising in the answers or broken in the files.

@@ -89,6 +89,13 @@ impl Snapshots {
         found.map(|rows| rows.iter().rev().cloned().collect()).unwrap_or_default()
     }
 
+    /// Adds up what the requests cost that a source has answered on a day, such as `2026-11-23`.
+    pub fn asked_on(&self, source: &str, day: &str, cost: fn(&str) -> u32) -> u32 {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_source = rows.get(source).into_iter().flat_map(BTreeMap::values).flatten();
+        of_source.filter(|row| row.time.starts_with(day)).map(|row| cost(&row.request)).sum()
+    }
+
     /// Reads the answer that a row names.
     ///
     /// # Errors

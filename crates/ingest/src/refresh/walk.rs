@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::{Kept, Plan, Round, SourceResult, World, learned::Learned, requests};
+use super::{Kept, Plan, Round, SourceResult, World, budget::Purse, learned::Learned, requests};
 use crate::{
     http::Failure,
     snapshots::Snapshots,
@@ -28,6 +28,7 @@ pub(super) struct Walk<'a> {
     /// Every request that was ever queued: a source that repeats its cursor has come to its end.
     seen: BTreeSet<String>,
     failures_in_a_row: usize,
+    purse: Option<Purse<'a>>,
     result: SourceResult,
 }
 
@@ -50,6 +51,7 @@ impl<'a> Walk<'a> {
             waiting: VecDeque::new(),
             seen: BTreeSet::new(),
             failures_in_a_row: 0,
+            purse: Purse::open(plan, source, snapshots),
             result: SourceResult { source: source.card.name, ..SourceResult::default() },
         };
         walk.begin(Round::Works);
@@ -95,6 +97,8 @@ impl<'a> Walk<'a> {
                         self.result.from_snapshot += 1;
                         self.go_on(&answer, reading);
                     }
+                    // What cannot be paid for today is not sent, and told at the end.
+                    None if !self.pays(&request, world) => {}
                     None => {
                         self.result.asked += 1;
                         running.push(send(world, self.snapshots, self.source, request));
@@ -139,6 +143,23 @@ impl<'a> Walk<'a> {
                 let why = if is_reached { "it kept failing and was left alone" } else { "it was left alone" };
                 self.leave(why, running.len());
                 break;
+            }
+        }
+        self.settle()
+    }
+
+    fn pays(&mut self, request: &Request, world: &World<'_>) -> bool {
+        self.purse.as_mut().is_none_or(|purse| purse.pay(request, &(world.clock)()))
+    }
+
+    /// Ends the asking with a word on the budget.
+    fn settle(mut self) -> SourceResult {
+        if let Some(purse) = &self.purse {
+            self.result.spending = Some(purse.spending());
+            if let Some(shortage) = purse.shortage() {
+                self.result.left_early = true;
+                let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();
+                self.result.why = Some(format!("{first}{shortage}"));
             }
         }
         self.result
@@ -222,6 +243,7 @@ impl<'a> Walk<'a> {
     }
 
     fn take(&mut self, answer: &Answer) {
+        self.purse.iter_mut().for_each(|purse| purse.learn(answer));
         let reading = (self.source.read)(answer);
         if is_answer(&reading.outcome) {
             self.result.answered += 1;

@@ -24,6 +24,8 @@ pub struct Card {
     pub record_lists_cited: bool,
     /// The key it takes, if any.
     pub key: Option<Key>,
+    /// What may be spent there in a day, where it counts.
+    pub budget: Option<Budget>,
 }
 
 /// How fast a source may be asked.
@@ -68,6 +70,27 @@ fn seconds_in(text: &str) -> Option<u32> {
         _ => return None,
     };
     digits.parse::<u32>().ok()?.checked_mul(unit).filter(|n| *n > 0)
+}
+
+/// What a source lets everybody spend in a day, and what a request costs.
+///
+/// A day ends at midnight UTC.
+#[derive(Debug)]
+pub struct Budget {
+    /// In what it counts, as in `credits`.
+    pub unit: &'static str,
+    /// So much a day without a key,
+    pub without_key: u32,
+    /// and so much with one.
+    pub with_key: u32,
+    /// The environment variable that sets another budget.
+    pub variable: &'static str,
+    /// The key in `review.toml` that does.
+    pub review_key: &'static str,
+    /// What a request costs, by its redacted form.
+    pub cost: fn(&str) -> u32,
+    /// The header that says what remains.
+    pub remaining: &'static str,
 }
 
 /// How much a source wants something.

@@ -30,6 +30,7 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.crossref_token",
             why: "a Metadata Plus token is asked less sparingly",
         }),
+        budget: None,
     },
     request,
     read,

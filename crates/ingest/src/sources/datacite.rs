@@ -24,6 +24,7 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::Wanted,
         record_lists_cited: true,
         key: None,
+        budget: None,
     },
     request,
     read,

@@ -23,6 +23,7 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::No,
         record_lists_cited: false,
         key: None,
+        budget: None,
     },
     request,
     read,

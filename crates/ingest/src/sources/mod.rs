@@ -23,7 +23,7 @@ mod xml;
 
 pub use access::{Access, CONTACT_VARIABLE, Contact, ContactError, Secret};
 pub use answer::{Answer, Outcome};
-pub use card::{Card, Key, Need, Pace};
+pub use card::{Budget, Card, Key, Need, Pace};
 pub use question::{Identifiers, Question, Sought};
 pub use reading::{Agency, CitedWork, Location, Reading, SourceWork};
 pub use request::{Request, Shape, encoded_path};

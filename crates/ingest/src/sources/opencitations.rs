@@ -30,6 +30,7 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.opencitations_token",
             why: "a free token helps the source to count its users",
         }),
+        budget: None,
     },
     request,
     read,

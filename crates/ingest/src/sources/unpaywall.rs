@@ -24,6 +24,7 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::Required,
         record_lists_cited: false,
         key: None,
+        budget: None,
     },
     request,
     read,

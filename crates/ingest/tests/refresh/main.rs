@@ -2,6 +2,7 @@
 //! No source is reached.
 
 mod asking;
+mod budget;
 mod citing;
 mod keeping;
 mod killing;
