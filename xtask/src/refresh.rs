@@ -40,6 +40,7 @@ pub fn run(paths: &ReviewPaths, wish: &Wish) -> Result<()> {
         sources: chosen(&wish.sources)?,
         access: &access,
         not_before,
+        since: None,
     };
     if wish.dry_run {
         let snapshots = Snapshots::read(&paths.data);

@@ -8,7 +8,7 @@ use vocabulary::{PartialDate, Problems};
 use crate::{
     Inputs, files,
     notices::{Evidence, NoticeReport, RetractionWatch, read_retraction_watch, sentence},
-    refresh::{Asking, Plan, replay, subjects},
+    refresh::{Asking, Plan, replay, replay_since, subjects},
     snapshots::Snapshots,
     sources::{Access, Identifiers, Question, Reading, SOURCES},
 };
@@ -88,10 +88,22 @@ fn kept_readings(folder: &Path, inputs: &Inputs) -> Vec<Kept> {
         sources: SOURCES.iter().collect(),
         access: &access,
         not_before: None,
+        since: None,
     };
     let mut kept = Vec::new();
     replay(&plan, &snapshots, &mut |answer, reading| {
         kept.push((answer.request.source, answer.request.question.clone(), reading, answer.asked));
+    });
+    // Notices that were asked for since a day come in for the works they are about; of the others such an answer says nothing.
+    replay_since(&plan, &snapshots, &mut |answer, reading| {
+        let question = &answer.request.question;
+        let is_about = |work: &&Identifiers| {
+            reading.works.iter().flat_map(|found| &found.notices).any(|notice| notice.about.meets(work))
+        };
+        if matches!(question, Question::UpdatesTo(_)) {
+            let works = question.about().iter().filter(is_about).cloned().collect();
+            kept.push((answer.request.source, question.of(works), reading, answer.asked));
+        }
     });
     kept
 }

@@ -12,14 +12,14 @@ pub use subjects::{Subjects, subjects};
 
 use futures_util::future::join_all;
 use tokio::sync::watch;
-use vocabulary::Problems;
+use vocabulary::{PartialDate, Problems};
 
 use crate::{
     http::Client,
     snapshots::Snapshots,
     sources::{Access, Answer, Reading, Request, Source, Unasked},
 };
-use questions::{Round, requests};
+use questions::{Round, is_narrowed, requests};
 use walk::Walk;
 
 /// What can be asked about every work.
@@ -66,6 +66,18 @@ pub struct Plan<'a> {
     pub access: &'a Access,
     /// Answers of before this time, written as `2026-11-23T10:00:00Z`, are asked for again; nothing takes any answer.
     pub not_before: Option<String>,
+    /// Notices and citing works are asked for only since a day, by whoever can be asked so; nothing asks for all.
+    pub since: Option<Since>,
+}
+
+// METHOD: A refresh since a day asks Crossref for notices, and Europe PMC for citing works, that were indexed on that day or later. The other indexes cannot be asked so without payment; they are asked for everything again, and the report of the refresh says so. Answers since a day add to the whole answers and never stand for them.
+/// Since when notices and citing works are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The day; of a month or year the first.
+    pub date: PartialDate,
+    /// Answers about notices and citing works of before this time are asked for again, usually the midnight before the run, so that a run that was stopped goes on and a later one asks anew.
+    pub not_before: String,
 }
 
 /// How it went with one source.
@@ -85,6 +97,8 @@ pub struct SourceResult {
     pub why: Option<String>,
     /// Whether requests were left unsent: after a cancel, or since the source kept failing.
     pub left_early: bool,
+    /// How many requests for notices or citing works could not be narrowed to what is new, and ask for everything.
+    pub in_full: usize,
     /// How it stands with the day's budget, where the source counts.
     pub spending: Option<Spending>,
     /// The works about which the source cannot be asked, and why.
@@ -134,6 +148,27 @@ pub enum Kept<'a> {
 /// Does what `replay` does, and names the requests of which no answer is kept as well.
 pub fn replay_all(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(Kept<'_>)) -> Vec<SourceResult> {
     plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).replay(each)).collect()
+}
+
+/// Reads what was asked since some day, on top of what `replay` reads: for every such day, the answers about notices and citing works.
+///
+/// An answer that names nothing is passed over as well: that nothing came since a day does not say that nothing was there before.
+pub fn replay_since(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) {
+    for date in snapshots.sinces() {
+        let since = Plan {
+            subjects: plan.subjects,
+            asking: &[Asking::Works, Asking::Notices, Asking::CitedBy],
+            sources: plan.sources.iter().copied().filter(|source| source.since.is_some()).collect(),
+            access: plan.access,
+            not_before: None,
+            since: Some(Since { date, not_before: String::new() }),
+        };
+        replay(&since, snapshots, &mut |answer, reading| {
+            if answer.request.since.is_some() && !reading.works.is_empty() {
+                each(answer, reading);
+            }
+        });
+    }
 }
 
 /// Lists the redacted requests that a refresh would begin with, each with the name of its source; further pages are known only from answers.

@@ -89,6 +89,14 @@ impl Snapshots {
         found.map(|rows| rows.iter().rev().cloned().collect()).unwrap_or_default()
     }
 
+    /// Returns every day since when anything was asked, the earliest first.
+    pub fn sinces(&self) -> Vec<PartialDate> {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let rows = rows.values().flat_map(BTreeMap::values).flatten();
+        let days: std::collections::BTreeSet<PartialDate> = rows.filter_map(Row::since).collect();
+        days.into_iter().collect()
+    }
+
     /// Adds up what the requests cost that a source has answered on a day, such as `2026-11-23`.
     pub fn asked_on(&self, source: &str, day: &str, cost: fn(&str) -> u32) -> u32 {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);

@@ -8,7 +8,7 @@ use vocabulary::{PartialDate, Problems, Reference};
 use super::{Candidate, Candidates, Direction, InReview};
 use crate::{
     Inputs,
-    refresh::{Asking, Kept, Plan, SourceResult, Subjects, replay_all, subjects},
+    refresh::{Asking, Kept, Plan, SourceResult, Subjects, replay_all, replay_since, subjects},
     snapshots::Snapshots,
     sources::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot},
 };
@@ -96,6 +96,7 @@ pub fn search_kept(
         sources: SOURCES.iter().filter(|source| may_know(source)).collect(),
         access: &access,
         not_before: None,
+        since: None,
     };
     let (mut candidates, mut states) = (Candidates::default(), States::default());
     let results = replay_all(&plan, snapshots, &mut |kept| match kept {
@@ -109,6 +110,11 @@ pub fn search_kept(
                 let question = of_seeds(question, &subjects.backward);
                 candidates.add_reading(answer.request.source, &question, &reading, answer.asked);
             }
+        }
+    });
+    replay_since(&plan, snapshots, &mut |answer, reading| {
+        if let question @ Question::CitedBy(_) = &answer.request.question {
+            candidates.add_reading(answer.request.source, question, &reading, answer.asked);
         }
     });
     let problems = results.iter().fold(Problems::default(), |mut all, result| {

@@ -39,6 +39,7 @@ pub fn full_texts(folder: &Path, inputs: &Inputs) -> Vec<FullTextStatement> {
         sources: SOURCES.iter().collect(),
         access: &access,
         not_before: None,
+        since: None,
     };
     let mut kept: Vec<KeptReading> = Vec::new();
     let find = |name: &str| SOURCES.iter().find(|source| source.card.name == name);

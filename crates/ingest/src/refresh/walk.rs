@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::{Kept, Plan, Round, SourceResult, World, budget::Purse, learned::Learned, requests};
+use super::{Kept, Plan, Round, SourceResult, World, budget::Purse, is_narrowed, learned::Learned, requests};
 use crate::{
     http::Failure,
     snapshots::Snapshots,
@@ -59,10 +59,11 @@ impl<'a> Walk<'a> {
     }
 
     fn begin(&mut self, round: Round) {
-        let (first, unasked) = requests(self.plan, self.source, round, &self.learned);
+        let opening = requests(self.plan, self.source, round, &self.learned);
         self.round = round;
-        self.queue(first);
-        let new: Vec<_> = unasked.into_iter().filter(|one| !self.result.unasked.contains(one)).collect();
+        self.queue(opening.requests);
+        self.result.in_full += opening.in_full;
+        let new: Vec<_> = opening.unasked.into_iter().filter(|one| !self.result.unasked.contains(one)).collect();
         self.result.unasked.extend(new);
     }
 
@@ -219,7 +220,10 @@ impl<'a> Walk<'a> {
 
     /// Finds an answer that settles the request and is new enough.
     fn kept(&mut self, request: &Request) -> Option<(Answer, Reading)> {
-        let not_before = self.plan.not_before.as_deref().unwrap_or_default();
+        let mut not_before = self.plan.not_before.as_deref().unwrap_or_default();
+        if let Some(since) = self.plan.since.as_ref().filter(|_| is_narrowed(self.plan, &request.question)) {
+            not_before = not_before.max(&since.not_before);
+        }
         let (answer, reading, time) = self.newest(request)?;
         (is_answer(&reading.outcome) && time.as_str() >= not_before).then_some((answer, reading))
     }
@@ -271,7 +275,7 @@ impl<'a> Walk<'a> {
     /// Ends early and says so, with what is left.
     fn leave(&mut self, why: &str, running: usize) {
         let later = match self.round {
-            Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).0.len(),
+            Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).requests.len(),
             Round::Citations => 0,
         };
         let left = self.waiting.len() + running + later;

@@ -21,6 +21,8 @@ mod semantic_scholar;
 mod unpaywall;
 mod xml;
 
+use vocabulary::PartialDate;
+
 pub use access::{Access, CONTACT_VARIABLE, Contact, ContactError, Secret};
 pub use answer::{Answer, Outcome};
 pub use card::{Budget, Card, Key, Need, Pace};
@@ -34,6 +36,8 @@ pub struct Source {
     pub card: Card,
     /// Turns a question into requests, and names what of it cannot be asked here.
     pub request: fn(&Question, &Access) -> Asked,
+    /// Narrows a request to what was indexed since a day, where the source can; nothing where it cannot for this request.
+    pub since: Option<fn(&Request, PartialDate) -> Option<Request>>,
     /// Reads an answer; whatever it holds, it gives a reading and never a panic.
     pub read: fn(&Answer) -> Reading,
 }
@@ -97,6 +101,11 @@ pub const SOURCES: &[Source] = &[
     opencitations::SOURCE,
     semantic_scholar::SOURCE,
 ];
+
+/// Writes the first day of a date, as in `2026-10-01` for October 2026.
+fn first_day(date: PartialDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
+}
 
 /// Finds a source by the name on its card.
 pub fn source(name: &str) -> Option<&'static Source> {

@@ -43,6 +43,7 @@ pub(super) const SOURCE: Source = Source {
         }),
     },
     request,
+    since: None,
     read,
 };
 

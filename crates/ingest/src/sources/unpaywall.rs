@@ -27,6 +27,7 @@ pub(super) const SOURCE: Source = Source {
         budget: None,
     },
     request,
+    since: None,
     read,
 };
 

@@ -17,7 +17,7 @@ use crate::{
 
 pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> Plan<'a> {
     let sources = sources.iter().map(|name| source(name).expect("it is listed")).collect();
-    Plan { subjects, asking: Asking::USUAL, sources, access, not_before: None }
+    Plan { subjects, asking: Asking::USUAL, sources, access, not_before: None, since: None }
 }
 
 /// Limits that let a test go on.

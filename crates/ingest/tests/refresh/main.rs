@@ -7,6 +7,7 @@ mod citing;
 mod keeping;
 mod killing;
 mod server;
+mod since;
 
 use std::time::Duration;
 
