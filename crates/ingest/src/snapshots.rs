@@ -235,7 +235,37 @@ fn mend(folder: &Path) -> io::Result<()> {
         file.set_len(whole as u64)?;
         file.sync_all()?;
     }
+    remove_orphans(folder, &bytes[..whole])
+}
+
+/// Removes the answers of which the row was never written: without it nobody knows what was asked and when, so it is asked again.
+///
+/// Where the table itself is damaged nothing is removed, since a row that cannot be read may name the file.
+fn remove_orphans(folder: &Path, table: &[u8]) -> io::Result<()> {
+    let (rows, problems) = provenance::read(table, PROVENANCE);
+    if !problems.is_empty() || table.is_empty() {
+        return Ok(());
+    }
+    let known: std::collections::BTreeSet<&str> = rows.iter().map(|row| row.file.as_str()).collect();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_answer_name(&name) && !known.contains(name.as_str()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
     Ok(())
+}
+
+/// Whether a file is named as `free_name` names answers; what people put beside them is theirs.
+fn is_answer_name(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let Some((asked, moment)) = stem.split_once('-') else { return false };
+    matches!(extension, "json" | "xml" | "txt")
+        && asked.len() == 16
+        && asked.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && moment.starts_with(|first: char| first.is_ascii_digit())
+        && moment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Makes a new name in a folder last, where the system can.
