@@ -4,8 +4,10 @@
 mod asking;
 mod budget;
 mod citing;
+mod clock;
 mod keeping;
 mod killing;
+mod moving;
 mod server;
 mod since;
 
