@@ -3,7 +3,7 @@
 
 mod statements;
 
-pub use statements::{FullTextStatement, full_texts};
+pub use statements::{FullTextStatement, full_texts, full_texts_kept};
 
 use crate::sources::{Location, SourceWork};
 

@@ -55,6 +55,7 @@ impl Asking {
 }
 
 /// What to ask, of whom, about what.
+#[derive(Clone)]
 pub struct Plan<'a> {
     /// The works.
     pub subjects: &'a Subjects,
@@ -97,6 +98,8 @@ pub struct SourceResult {
     pub why: Option<String>,
     /// Whether requests were left unsent: after a cancel, or since the source kept failing.
     pub left_early: bool,
+    /// What the person should know of how the source was asked, such as that it wants a contact address.
+    pub remark: Option<&'static str>,
     /// How many requests for notices or citing works could not be narrowed to what is new, and ask for everything.
     pub in_full: usize,
     /// How it stands with the day's budget, where the source counts.
@@ -146,8 +149,16 @@ pub enum Kept<'a> {
 }
 
 /// Does what `replay` does, and names the requests of which no answer is kept as well.
+///
+/// Answers are found whatever access the plan has; it only says why a source that was never asked was not.
 pub fn replay_all(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(Kept<'_>)) -> Vec<SourceResult> {
-    plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).replay(each)).collect()
+    let anybody = Access::of_anybody();
+    let open = Plan { access: &anybody, ..plan.clone() };
+    let walk = |source: &&'static Source| {
+        let plan = if snapshots.has(source.card.name) { &open } else { plan };
+        Walk::new(plan, source, snapshots).replay(each)
+    };
+    plan.sources.iter().map(walk).collect()
 }
 
 /// Reads what was asked since some day, on top of what `replay` reads: for every such day, the answers about notices and citing works.

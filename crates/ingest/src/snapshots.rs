@@ -89,6 +89,12 @@ impl Snapshots {
         found.map(|rows| rows.iter().rev().cloned().collect()).unwrap_or_default()
     }
 
+    /// Whether any answer of a source is kept.
+    pub fn has(&self, source: &str) -> bool {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        rows.get(source).is_some_and(|rows| !rows.is_empty())
+    }
+
     /// Returns every day since when anything was asked, the earliest first.
     pub fn sinces(&self) -> Vec<PartialDate> {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);

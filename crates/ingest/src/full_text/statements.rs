@@ -8,7 +8,7 @@ use vocabulary::PartialDate;
 use super::{FullText, full_text};
 use crate::{
     Inputs,
-    refresh::{Asking, Kept, Plan, replay_all, subjects},
+    refresh::{Asking, Kept, Plan, SourceResult, Subjects, replay_all, subjects},
     snapshots::Snapshots,
     sources::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Source, SourceWork, WhyNot},
 };
@@ -32,18 +32,29 @@ type KeptReading = (&'static Source, Question, Option<(Reading, Option<PartialDa
 
 /// States what is known of the full text of every record, in the order of the records.
 pub fn full_texts(folder: &Path, inputs: &Inputs) -> Vec<FullTextStatement> {
-    let (subjects, access) = (subjects(inputs), Access::default());
+    let works: Vec<_> = inputs.records.iter().map(|record| Identifiers::of_reference(&record.reference)).collect();
+    let access = Access::of_contact(inputs.review.contact.as_deref());
+    full_texts_kept(&works, &subjects(inputs), &Snapshots::read(folder), &access)
+}
+
+/// Does the same for works, snapshots and an access that are given; the access only says why nobody was asked.
+pub fn full_texts_kept(
+    works: &[Identifiers],
+    subjects: &Subjects,
+    snapshots: &Snapshots,
+    access: &Access,
+) -> Vec<FullTextStatement> {
     let plan = Plan {
-        subjects: &subjects,
+        subjects,
         asking: &[Asking::Works, Asking::FullText],
         sources: SOURCES.iter().collect(),
-        access: &access,
+        access,
         not_before: None,
         since: None,
     };
     let mut kept: Vec<KeptReading> = Vec::new();
     let find = |name: &str| SOURCES.iter().find(|source| source.card.name == name);
-    replay_all(&plan, &Snapshots::read(folder), &mut |step| match step {
+    let results = replay_all(&plan, snapshots, &mut |step| match step {
         Kept::Answer(answer, reading) => kept.extend(
             find(answer.request.source)
                 .map(|source| (source, answer.request.question.clone(), Some((reading, answer.asked)))),
@@ -52,10 +63,10 @@ pub fn full_texts(folder: &Path, inputs: &Inputs) -> Vec<FullTextStatement> {
             kept.extend(find(request.source).map(|source| (source, request.question.clone(), None)));
         }
     });
-    inputs.records.iter().map(|record| state(&Identifiers::of_reference(&record.reference), &kept)).collect()
+    works.iter().map(|work| state(work, &kept, &results)).collect()
 }
 
-fn state(work: &Identifiers, kept: &[KeptReading]) -> FullTextStatement {
+fn state(work: &Identifiers, kept: &[KeptReading], results: &[SourceResult]) -> FullTextStatement {
     let is_same = |other: &Identifiers| other == work || other.meets(work);
     let works: Vec<&SourceWork> = kept
         .iter()
@@ -87,7 +98,11 @@ fn state(work: &Identifiers, kept: &[KeptReading]) -> FullTextStatement {
                 Outcome::Busy => format!("{label} did not answer: it asks to be asked more slowly"),
                 Outcome::Refused(why) | Outcome::Failed(why) => format!("{label} did not answer: {why}"),
             },
-            None if about.is_empty() => format!("{label} not asked: the work has no identifier that it understands"),
+            None if about.is_empty() => {
+                let unasked = results.iter().filter(|result| result.source == source.card.name);
+                let why = unasked.flat_map(|result| &result.unasked).find(|one| is_same(&one.work)).map(|one| one.why);
+                format!("{label} not asked: {}", why.unwrap_or(WhyNot::NoIdentifier).in_words())
+            }
             None => format!("{label}: no answer is kept"),
         });
     }

@@ -52,7 +52,11 @@ impl<'a> Walk<'a> {
             seen: BTreeSet::new(),
             failures_in_a_row: 0,
             purse: Purse::open(plan, source, snapshots),
-            result: SourceResult { source: source.card.name, ..SourceResult::default() },
+            result: SourceResult {
+                source: source.card.name,
+                remark: source.card.without_contact(plan.access),
+                ..SourceResult::default()
+            },
         };
         walk.begin(Round::Works);
         walk

@@ -186,6 +186,16 @@ impl Access {
         self
     }
 
+    /// Takes a contact address alone, as `review.toml` may hold it; one that is none counts as not set.
+    pub fn of_contact(contact: Option<&str>) -> Self {
+        Self { contact: contact.and_then(|text| Contact::parse(text).ok()), ..Self::default() }
+    }
+
+    /// Returns the access of somebody to whom every source would answer, with which kept answers are found again: without contact and keys a request is the same for everybody.
+    pub(crate) fn of_anybody() -> Self {
+        Self::of_contact(Some("anybody@example.org"))
+    }
+
     /// Returns the key for a source, if one was given.
     pub fn key(&self, card: &Card) -> Option<&Secret> {
         self.keys.get(card.name)

@@ -69,7 +69,7 @@ pub enum WhyNot {
     NotNamedThere,
     /// The source does not answer questions of this kind.
     NotItsSubject,
-    /// The source answers only those who give a contact address or a key, and none is set.
+    /// The source answers only those who give a contact address, and none is set.
     NoAccess,
     /// The identifier holds a character with which the source cannot be asked.
     CannotBeWritten,
@@ -82,7 +82,7 @@ impl WhyNot {
             Self::NoIdentifier => "the work has no identifier that it understands",
             Self::NotNamedThere => "no answer of it has named the work by its own identifier",
             Self::NotItsSubject => "it does not answer such questions",
-            Self::NoAccess => "it wants a contact address or key and none is set",
+            Self::NoAccess => "set `contact` in review.toml",
             Self::CannotBeWritten => "the identifier cannot be written in its language",
         }
     }

@@ -5,6 +5,7 @@ mod asking;
 mod budget;
 mod citing;
 mod clock;
+mod contact;
 mod keeping;
 mod killing;
 mod moving;
