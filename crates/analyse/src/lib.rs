@@ -9,10 +9,10 @@ use std::path::Path;
 use vocabulary::Review;
 
 pub use frames::{
-    CaseRow, CheckRow, CodingRow, DoubleRow, EntryRow, Lists, NoticeRow, SpellingRow, SurveyRow, TableError, ThemeRow,
-    Work,
+    CandidateRow, CaseRow, CheckRow, CodingRow, DoubleRow, EntryRow, Found, FullTextRow, Lists, NoticeRow, SearchRow,
+    SpellingRow, SurveyRow, TableError, ThemeRow, Work,
 };
-use frames::{CodingFrame, open_references, open_survey};
+use frames::{CodingFrame, open_found, open_references, open_survey};
 use statistics::{
     Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements,
     case_similarity, framework_matrix, published_figures, theme_co_occurrence, theme_judgements,
@@ -23,6 +23,8 @@ use statistics::{
 pub struct Findings {
     /// The reference list, its works and the citation check.
     pub lists: Lists,
+    /// What the sources know beyond the records.
+    pub found: Found,
     /// Cases and works read for context.
     pub cases: Vec<CaseRow>,
     /// The themes in the order of the codebook.
@@ -57,6 +59,7 @@ pub fn analyse(review: &Review, folder: &Path) -> Result<Findings, TableError> {
     let matrix = framework_matrix(&coding, &coders, &review.scale);
     Ok(Findings {
         lists: open_references(folder)?,
+        found: open_found(folder)?,
         coder_counts: coding.counts_by_coder()?,
         theme_judgements: theme_judgements(&matrix),
         case_judgements: case_judgements(&matrix),

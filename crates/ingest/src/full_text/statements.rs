@@ -77,11 +77,12 @@ fn state(work: &Identifiers, kept: &[KeptReading], results: &[SourceResult]) -> 
     let (mut sentences, mut on, mut is_checked) = (Vec::new(), None, false);
     for source in SOURCES.iter().filter(|source| knows_full_texts(source)) {
         let label = source.card.label;
+        // A source whose record of a work says where it can be read is asked once for both.
         let about: Vec<_> = kept
             .iter()
             .filter(|(s, question, _)| {
                 s.card.name == source.card.name
-                    && matches!(question, Question::FullText(_))
+                    && matches!(question, Question::FullText(_) | Question::Works(_))
                     && question.about().iter().any(is_same)
             })
             .collect();

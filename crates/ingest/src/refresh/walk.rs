@@ -286,7 +286,8 @@ impl<'a> Walk<'a> {
         self.result.left_early = left > 0;
         if left > 0 {
             let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();
-            self.result.why = Some(format!("{first}{why}, with {left} requests open"));
+            let open = if left == 1 { "1 request".to_owned() } else { format!("{left} requests") };
+            self.result.why = Some(format!("{first}{why}, with {open} open"));
         }
     }
 

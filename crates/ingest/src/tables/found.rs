@@ -8,7 +8,7 @@ use crate::{
     candidates::{Candidate, CitationSearch, Found},
     full_text::FullTextStatement,
     inputs::Inputs,
-    sources::Location,
+    sources::{self, Location},
 };
 
 /// Makes all of them.
@@ -51,7 +51,7 @@ fn candidates(list: &[Candidate]) -> Vec<u8> {
         let (ids, r) = (&candidate.identifiers, &candidate.reference);
         let decision = candidate.decision.as_ref();
         let seeds = distinct(candidate.found.iter().map(|found| &*found.seed));
-        let indexes = distinct(candidate.found.iter().map(|found| found.index));
+        let indexes = distinct(candidate.found.iter().map(|found| label(found.index)));
         writer.row(&[
             text(ids.doi.as_ref()),
             text(ids.pmid.as_ref()),
@@ -92,6 +92,10 @@ fn first_author(reference: &Reference) -> String {
     reference.authors.first().map(vocabulary::Contributor::sort_name).unwrap_or_default()
 }
 
+fn label(source: &str) -> &str {
+    sources::source(source).map_or(source, |source| source.card.label)
+}
+
 fn way(found: &Found) -> String {
     let day = found.on.map(|day| format!(" {day}")).unwrap_or_default();
     format!("{} {} {}{day}", found.seed, found.direction.as_str(), found.index)
@@ -99,12 +103,14 @@ fn way(found: &Found) -> String {
 
 /// One row a search, whether it was answered or not.
 fn searches(search: &CitationSearch) -> Vec<u8> {
-    let mut writer = Writer::new(&["reference", "direction", "source", "state", "why", "asked_date", "n_found"]);
+    let mut writer =
+        Writer::new(&["reference", "direction", "source", "source_label", "state", "why", "asked_date", "n_found"]);
     for one in &search.searches {
         writer.row(&[
             one.seed.clone(),
             one.direction.as_str().into(),
             one.index.into(),
+            label(one.index).into(),
             one.state.as_str().into(),
             one.why.clone(),
             text(one.on.as_ref()),
@@ -140,7 +146,7 @@ fn full_text(inputs: &Inputs, statements: &[FullTextStatement]) -> Vec<u8> {
                 text(place.licence.as_ref()),
                 text(place.version.as_ref()),
                 text(place.host.as_ref()),
-                place.source.into(),
+                label(place.source).into(),
                 text(stated.on.as_ref()),
                 stated.statement.clone(),
                 record.place.file.clone(),

@@ -52,6 +52,7 @@ async fn without_a_contact_it_is_not_asked_and_says_what_to_set() {
     let states = |access: &Access| full_texts_kept(&works(2), &subjects, &Snapshots::read(folder.path()), access);
     let before = &states(&nobody)[0];
     assert!(before.statement.contains("Unpaywall not asked: set `contact` in review.toml"), "{}", before.statement);
+    assert!(before.statement.contains("Europe PMC did not answer"), "{}", before.statement);
     assert!(states(&access())[0].statement.contains("Unpaywall: no answer is kept"), "it was not asked yet");
     let contact = access();
     run(folder.path(), &server, &Plan { sources: plan_of(&contact).sources[..1].to_vec(), ..plan_of(&contact) }).await;

@@ -1,8 +1,9 @@
 //! Words, figures, tables and credits become one page that asks nothing of any network.
-//! What the sentences say is computed in `across`, `references` and `survey`; how the page looks stands in `templates/`.
+//! What the sentences say is computed in `across`, `candidates`, `references` and `survey`; how the page looks stands in `templates/`.
 
 mod across;
 mod agreement;
+pub mod candidates;
 mod credits;
 mod matrix;
 mod references;
@@ -59,6 +60,7 @@ pub fn page(material: &Material<'_>, drawn: &[Drawn<'_>]) -> Result<String, mini
         cases => table("cases", "What each case is, and how much of it was read", &tables::cases(material, true)),
         context => table("context", "Works read for context; they are coded, and in no count over cases", &tables::cases(material, false)),
         references => references::view(material),
+        citing => candidates::view(material),
         matrix => matrix::view(material),
         across => across::sentences(material),
         agreement => agreement::view(material),
@@ -83,8 +85,15 @@ fn methods() -> Vec<minijinja::Value> {
         ("References: reading, matching and checking", &["ingest/"]),
         ("Asking the sources: at work only where answers have been kept", &ASKING),
     ];
-    const ASKING: [&str; 6] =
-        ["ingest/candidates", "ingest/full_text", "ingest/merge", "ingest/notices", "ingest/refresh", "ingest/sources"];
+    const ASKING: [&str; 7] = [
+        "ingest/candidates",
+        "ingest/found_by_search",
+        "ingest/full_text",
+        "ingest/merge",
+        "ingest/notices",
+        "ingest/refresh",
+        "ingest/sources",
+    ];
     let is_asking = |place: &str| ASKING.iter().any(|start| place.starts_with(start));
     let of = |starts: &[&str]| -> Vec<minijinja::Value> {
         let fits = |place: &str| starts.iter().any(|start| place.starts_with(start));
