@@ -121,6 +121,7 @@ impl Asker<'_> {
             sources: self.sources.clone(),
             access: self.access,
             not_before: self.not_before.clone(),
+            since: None,
         }
     }
 }

@@ -9,10 +9,10 @@ use std::path::Path;
 use vocabulary::Review;
 
 pub use frames::{
-    CaseRow, Change, CheckRow, CodingRow, Disagreement, DoubleRow, EntryRow, Lists, LookAlike, NoticeRow, Sources,
-    SpellingRow, SurveyRow, TableError, ThemeRow, Work,
+    CandidateRow, CaseRow, Change, CheckRow, CodingRow, Disagreement, DoubleRow, EntryRow, Found, FullTextRow, Lists,
+    LookAlike, NoticeRow, SearchRow, Sources, SpellingRow, SurveyRow, TableError, ThemeRow, Work,
 };
-use frames::{CodingFrame, open_references, open_sources, open_survey};
+use frames::{CodingFrame, open_found, open_references, open_sources, open_survey};
 use statistics::{
     Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements,
     case_similarity, framework_matrix, published_figures, theme_co_occurrence, theme_judgements,
@@ -25,6 +25,8 @@ pub struct Findings {
     pub lists: Lists,
     /// What the sources say of the works, and what the last refresh changed.
     pub sources: Sources,
+    /// What the sources know beyond the records.
+    pub found: Found,
     /// Cases and works read for context.
     pub cases: Vec<CaseRow>,
     /// The themes in the order of the codebook.
@@ -60,6 +62,7 @@ pub fn analyse(review: &Review, folder: &Path) -> Result<Findings, TableError> {
     Ok(Findings {
         lists: open_references(folder)?,
         sources: open_sources(folder)?,
+        found: open_found(folder)?,
         coder_counts: coding.counts_by_coder()?,
         theme_judgements: theme_judgements(&matrix),
         case_judgements: case_judgements(&matrix),

@@ -3,8 +3,7 @@
 
 mod statements;
 
-pub use statements::FullTextStatement;
-pub(crate) use statements::full_texts;
+pub use statements::{FullTextStatement, full_texts};
 
 use crate::sources::{Location, SourceWork};
 

@@ -76,9 +76,7 @@ pub struct Client {
     reached: Mutex<BTreeSet<&'static str>>,
 }
 
-/// How often a source is tried to which no connection was ever made: waiting longer does not bring back a network.
-const TRIES_UNREACHED: u32 = 2;
-/// The pause between these tries.
+/// The pause before the one second try where no connection was ever made to a source.
 const QUICK_PAUSE: Duration = Duration::from_millis(200);
 /// The number of times that a redirect is followed.
 const MOST_REDIRECTS: usize = 5;
@@ -122,16 +120,19 @@ impl Client {
         let mut failure = Failure::Broken("nothing was tried".into());
         for attempt in 0..self.settings.tries.max(1) {
             if attempt > 0 {
-                let is_unreached = matches!(failure, Failure::Unreachable(_)) && !self.was_reached(card);
-                if is_unreached && attempt >= TRIES_UNREACHED {
-                    break;
-                }
-                let pause = back_off(self.settings.first_pause, attempt);
-                tokio::time::sleep(if is_unreached { pause.min(QUICK_PAUSE) } else { pause }).await;
+                tokio::time::sleep(back_off(self.settings.first_pause, attempt)).await;
             }
             let place = pool.enter(self.settings.longest_wait).await?;
-            let tried = self.try_once(card, request, &place).await;
+            let mut tried = self.try_once(card, request, &place).await;
+            if self.is_unreached(card, &tried) {
+                // What never left this machine counts against no pace, and waiting longer does not bring back a network.
+                tokio::time::sleep(self.settings.first_pause.min(QUICK_PAUSE)).await;
+                tried = self.try_once(card, request, &place).await;
+            }
             drop(place);
+            if self.is_unreached(card, &tried) {
+                return tried;
+            }
             match tried {
                 Ok(received) if !is_worth_trying_again(received.status) => return Ok(received),
                 Ok(received) => {
@@ -238,6 +239,10 @@ impl Client {
             return Err(Failure::ForeignRedirect(host.to_owned()));
         }
         if secure { Ok(()) } else { Err(Failure::NotSecure) }
+    }
+
+    fn is_unreached(&self, card: &Card, tried: &Result<Received, Failure>) -> bool {
+        matches!(tried, Err(Failure::Unreachable(_))) && !self.was_reached(card)
     }
 
     /// Whether the source has answered anything since this client was made.

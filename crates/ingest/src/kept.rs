@@ -5,9 +5,9 @@ use vocabulary::PartialDate;
 
 use crate::{
     Inputs,
-    refresh::{Asking, Plan, Step, Subjects, replay_all, subjects},
+    refresh::{Asking, Plan, Step, Subjects, replay_all, replay_since, subjects},
     snapshots::Snapshots,
-    sources::{Access, Question, Reading, SOURCES},
+    sources::{Access, Identifiers, Question, Reading, SOURCES, Unasked},
     works::found_by_search,
 };
 
@@ -33,39 +33,67 @@ pub struct Answers {
     pub kept: Vec<Kept>,
     /// What no answer is kept to: the source, and what it would have been asked.
     pub missing: Vec<(&'static str, Question)>,
+    /// About which works a source was not and cannot be asked.
+    pub unasked: Vec<(&'static str, Unasked)>,
     /// The works of each round: those with identifiers of their own, and those found by their description.
     pub rounds: Vec<Subjects>,
 }
 
 /// Reads the answers about the works of a review.
 pub fn answers(snapshots: &Snapshots, inputs: &Inputs) -> Answers {
-    let mut answers = Answers::default();
-    answers.read(snapshots, subjects(inputs));
+    let access = Access::of_contact(inputs.review.contact.as_deref());
+    let mut answers = answers_about(snapshots, subjects(inputs), &access);
     if !snapshots.is_empty() {
         // Works that a search has found are asked about by the identifiers it gave.
         let found = found_by_search(inputs, &answers.kept);
-        answers.read(snapshots, found);
+        answers.read(snapshots, found, &access);
     }
     answers
 }
 
+/// Reads the answers about these works; the access only tells why a source that was never asked was not.
+pub fn answers_about(snapshots: &Snapshots, subjects: Subjects, access: &Access) -> Answers {
+    let mut answers = Answers::default();
+    answers.read(snapshots, subjects, access);
+    answers
+}
+
 impl Answers {
-    fn read(&mut self, snapshots: &Snapshots, subjects: Subjects) {
-        let access = Access::for_reading();
+    fn read(&mut self, snapshots: &Snapshots, subjects: Subjects, access: &Access) {
         let plan = Plan {
             subjects: &subjects,
             asking: Asking::ABOUT_WORKS,
             sources: SOURCES.iter().collect(),
-            access: &access,
+            access,
             not_before: None,
+            since: None,
         };
-        replay_all(&plan, snapshots, &mut |step| match step {
+        let results = replay_all(&plan, snapshots, &mut |step| match step {
             Step::Answer(answer, reading) => {
                 let (source, question) = (answer.request.source, answer.request.question.clone());
                 self.kept.push(Kept { source, question, reading, on: answer.asked, file: answer.file.clone() });
             }
             Step::Missing(request) => self.missing.push((request.source, request.question.clone())),
         });
+        for result in results {
+            self.unasked.extend(result.unasked.into_iter().map(|one| (result.source, one)));
+        }
+        self.read_since(snapshots, &plan);
         self.rounds.push(subjects);
+    }
+
+    /// Notices that were asked for since a day come in for the works they are about; of the others such an answer says nothing.
+    fn read_since(&mut self, snapshots: &Snapshots, plan: &Plan<'_>) {
+        replay_since(plan, snapshots, &mut |answer, reading| {
+            let question = &answer.request.question;
+            let is_about = |work: &&Identifiers| {
+                reading.works.iter().flat_map(|found| &found.notices).any(|notice| notice.about.meets(work))
+            };
+            if matches!(question, Question::UpdatesTo(_)) {
+                let works = question.about().iter().filter(is_about).cloned().collect();
+                let (source, question) = (answer.request.source, question.of(works));
+                self.kept.push(Kept { source, question, reading, on: answer.asked, file: answer.file.clone() });
+            }
+        });
     }
 }

@@ -1,25 +1,27 @@
 //! Asks the sources about the works of a review and keeps what they answer; the same walk replays the answers without a network.
 //! What the answers mean for the review is decided elsewhere, and no file but those of the snapshots is touched.
 
+mod budget;
 mod history;
 mod learned;
 mod questions;
 mod subjects;
 mod walk;
 
+pub use budget::{Estimate, Spending, estimates};
 pub use history::{Refresh, SourceRun, record, refreshes};
 pub use subjects::{Subjects, subjects};
 
 use futures_util::future::join_all;
 use tokio::sync::watch;
-use vocabulary::Problems;
+use vocabulary::{PartialDate, Problems};
 
 use crate::{
     http::Client,
     snapshots::Snapshots,
     sources::{Access, Answer, Reading, Request, Source, Unasked},
 };
-use questions::{Round, requests};
+use questions::{Round, is_narrowed, requests};
 use walk::Walk;
 
 /// What can be asked about every work.
@@ -55,6 +57,7 @@ impl Asking {
 }
 
 /// What to ask, of whom, about what.
+#[derive(Clone)]
 pub struct Plan<'a> {
     /// The works.
     pub subjects: &'a Subjects,
@@ -66,6 +69,18 @@ pub struct Plan<'a> {
     pub access: &'a Access,
     /// Answers of before this time, written as `2026-11-23T10:00:00Z`, are asked for again; nothing takes any answer.
     pub not_before: Option<String>,
+    /// Notices and citing works are asked for only since a day, by whoever can be asked so; nothing asks for all.
+    pub since: Option<Since>,
+}
+
+// METHOD: A refresh since a day asks Crossref for notices, and Europe PMC for citing works, that were indexed on that day or later. The other indexes cannot be asked so without payment; they are asked for everything again, and the report of the refresh says so. Answers since a day add to the whole answers and never stand for them.
+/// Since when notices and citing works are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The day; of a month or year the first.
+    pub date: PartialDate,
+    /// Answers about notices and citing works of before this time are asked for again, usually the midnight before the run, so that a run that was stopped goes on and a later one asks anew.
+    pub not_before: String,
 }
 
 /// How it went with one source.
@@ -85,6 +100,12 @@ pub struct SourceResult {
     pub why: Option<String>,
     /// Whether requests were left unsent: after a cancel, or since the source kept failing.
     pub left_early: bool,
+    /// What the person should know of how the source was asked, such as that it wants a contact address.
+    pub remark: Option<&'static str>,
+    /// How many requests for notices or citing works could not be narrowed to what is new, and ask for everything.
+    pub in_full: usize,
+    /// How it stands with the day's budget, where the source counts.
+    pub spending: Option<Spending>,
     /// The works about which the source cannot be asked, and why.
     pub unasked: Vec<Unasked>,
     /// What was surprising in the answers or broken in the files.
@@ -144,8 +165,37 @@ pub enum Step<'a> {
 }
 
 /// Does what `replay` does, and names the requests of which no answer is kept as well.
+///
+/// Answers are found whatever access the plan has; it only says why a source that was never asked was not.
 pub fn replay_all(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(Step<'_>)) -> Vec<SourceResult> {
-    plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).replay(each)).collect()
+    let anybody = Access::of_anybody();
+    let open = Plan { access: &anybody, ..plan.clone() };
+    let walk = |source: &&'static Source| {
+        let plan = if snapshots.has(source.card.name) { &open } else { plan };
+        Walk::new(plan, source, snapshots).replay(each)
+    };
+    plan.sources.iter().map(walk).collect()
+}
+
+/// Reads what was asked since some day, on top of what `replay` reads: for every such day, the answers about notices and citing works.
+///
+/// An answer that names nothing is passed over as well: that nothing came since a day does not say that nothing was there before.
+pub fn replay_since(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) {
+    for date in snapshots.sinces() {
+        let since = Plan {
+            subjects: plan.subjects,
+            asking: &[Asking::Works, Asking::Notices, Asking::CitedBy],
+            sources: plan.sources.iter().copied().filter(|source| source.since.is_some()).collect(),
+            access: plan.access,
+            not_before: None,
+            since: Some(Since { date, not_before: String::new() }),
+        };
+        replay(&since, snapshots, &mut |answer, reading| {
+            if answer.request.since.is_some() && !reading.works.is_empty() {
+                each(answer, reading);
+            }
+        });
+    }
 }
 
 /// Lists the redacted requests that a refresh would begin with, each with the name of its source; further pages are known only from answers.

@@ -99,6 +99,27 @@ impl Snapshots {
         found.map(|rows| rows.iter().rev().cloned().collect()).unwrap_or_default()
     }
 
+    /// Whether any answer of a source is kept.
+    pub fn has(&self, source: &str) -> bool {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        rows.get(source).is_some_and(|rows| !rows.is_empty())
+    }
+
+    /// Returns every day since when anything was asked, the earliest first.
+    pub fn sinces(&self) -> Vec<PartialDate> {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let rows = rows.values().flat_map(BTreeMap::values).flatten();
+        let days: std::collections::BTreeSet<PartialDate> = rows.filter_map(Row::since).collect();
+        days.into_iter().collect()
+    }
+
+    /// Adds up what the requests cost that a source has answered on a day, such as `2026-11-23`.
+    pub fn asked_on(&self, source: &str, day: &str, cost: fn(&str) -> u32) -> u32 {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_source = rows.get(source).into_iter().flat_map(BTreeMap::values).flatten();
+        of_source.filter(|row| row.time.starts_with(day)).map(|row| cost(&row.request)).sum()
+    }
+
     /// Reads the answer that a row names.
     ///
     /// # Errors
@@ -230,7 +251,37 @@ fn mend(folder: &Path) -> io::Result<()> {
         file.set_len(whole as u64)?;
         file.sync_all()?;
     }
+    remove_orphans(folder, &bytes[..whole])
+}
+
+/// Removes the answers of which the row was never written: without it nobody knows what was asked and when, so it is asked again.
+///
+/// Where the table itself is damaged nothing is removed, since a row that cannot be read may name the file.
+fn remove_orphans(folder: &Path, table: &[u8]) -> io::Result<()> {
+    let (rows, problems) = provenance::read(table, PROVENANCE);
+    if !problems.is_empty() || table.is_empty() {
+        return Ok(());
+    }
+    let known: std::collections::BTreeSet<&str> = rows.iter().map(|row| row.file.as_str()).collect();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_answer_name(&name) && !known.contains(name.as_str()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
     Ok(())
+}
+
+/// Whether a file is named as `free_name` names answers; what people put beside them is theirs.
+fn is_answer_name(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let Some((asked, moment)) = stem.split_once('-') else { return false };
+    matches!(extension, "json" | "xml" | "txt")
+        && asked.len() == 16
+        && asked.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && moment.starts_with(|first: char| first.is_ascii_digit())
+        && moment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Makes a new name in a folder last, where the system can.

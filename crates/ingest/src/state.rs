@@ -63,7 +63,8 @@ impl State {
             entries.map(|(entry, link)| check_entry(inputs, entry, link.clone(), &works.works, kept)).collect();
         let notices = notice_check::statements(folder, inputs, &works, kept, refreshes)?;
         let merged = merged(inputs, &works.works, &checked);
-        let full_texts = full_text::full_texts(&works.works, &answers);
+        let full_texts =
+            full_text::full_texts(&works.works.iter().map(Work::identifiers).collect::<Vec<_>>(), &answers);
         let search = candidates::citation_search(&snapshots, &answers.rounds, inputs);
         let mut answers: Vec<String> = answers.kept.into_iter().map(|one| one.file).collect();
         answers.sort();

@@ -6,6 +6,7 @@ use analyse::{
 };
 
 use crate::{
+    document::candidates,
     figures::CITATION_FIELDS,
     material::{Material, decimal, per_cent, with_interval},
     sheet::Sheet,
@@ -18,6 +19,10 @@ pub fn all(material: &Material<'_>) -> Vec<(&'static str, Sheet)> {
         ("context", cases(material, false)),
         ("codebook", codebook(material)),
         ("citation_verdicts", verdict_counts(material)),
+        ("candidates", candidates::candidates(material, None)),
+        ("citing_works", candidates::seeds(material)),
+        ("citation_searches", candidates::searches(material)),
+        ("full_text", candidates::full_texts(material)),
         ("framework_matrix", framework_matrix(material)),
         ("charting", charting(material)),
         ("case_judgements", case_judgements(material)),

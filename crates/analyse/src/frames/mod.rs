@@ -1,6 +1,7 @@
 //! Where rows are counted; the only folder that knows polars.
 //! Frames open tables, count and hand on plain values; what a number means is decided in `statistics`.
 
+mod found;
 mod references;
 mod sources;
 mod survey;
@@ -10,6 +11,7 @@ use std::{fs::File, path::Path};
 
 use polars::prelude::{Column, DataFrame};
 
+pub use found::{CandidateRow, Found, FullTextRow, SearchRow, open as open_found};
 pub use references::{CheckRow, DoubleRow, EntryRow, Lists, NoticeRow, SpellingRow, Work, open as open_references};
 pub use sources::{Change, Disagreement, LookAlike, Sources, open as open_sources};
 pub use survey::{SurveyRow, open as open_survey};

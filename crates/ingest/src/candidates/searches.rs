@@ -8,7 +8,7 @@ use vocabulary::{PartialDate, Problems, Reference};
 use super::{Candidate, Candidates, Direction, InReview};
 use crate::{
     Inputs,
-    refresh::{Asking, Plan, SourceResult, Step, Subjects, replay_all},
+    refresh::{Asking, Plan, SourceResult, Step, Subjects, replay_all, replay_since},
     snapshots::Snapshots,
     sources::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot},
 };
@@ -106,13 +106,14 @@ fn search_round(
     candidates: &mut Candidates,
     problems: &mut Problems,
 ) -> Vec<Search> {
-    let access = Access::for_reading();
+    let access = Access::default();
     let plan = Plan {
         subjects,
         asking: &[Asking::Works, Asking::References, Asking::CitedBy],
         sources: SOURCES.iter().filter(|source| may_know(source)).collect(),
         access: &access,
         not_before: None,
+        since: None,
     };
     let mut states = States::default();
     let results = replay_all(&plan, snapshots, &mut |kept| match kept {
@@ -126,6 +127,11 @@ fn search_round(
                 let question = of_seeds(question, &subjects.backward);
                 candidates.add_reading(answer.request.source, &question, &reading, answer.asked);
             }
+        }
+    });
+    replay_since(&plan, snapshots, &mut |answer, reading| {
+        if let question @ Question::CitedBy(_) = &answer.request.question {
+            candidates.add_reading(answer.request.source, question, &reading, answer.asked);
         }
     });
     results.iter().for_each(|result| problems.extend(result.problems.clone()));

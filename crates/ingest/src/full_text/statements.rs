@@ -7,7 +7,6 @@ use super::{FullText, full_text};
 use crate::{
     kept::Answers,
     sources::{Access, Identifiers, Outcome, Question, SOURCES, Source, SourceWork, WhyNot},
-    works::Work,
 };
 
 /// What is known of one work's full text.
@@ -26,14 +25,15 @@ pub struct FullTextStatement {
 }
 
 /// States what is known of the full text of every work, in their order.
-pub(crate) fn full_texts(works: &[Work], answers: &Answers) -> Vec<FullTextStatement> {
-    works.iter().map(|work| state(&work.identifiers(), answers)).collect()
+pub fn full_texts(works: &[Identifiers], answers: &Answers) -> Vec<FullTextStatement> {
+    works.iter().map(|work| state(work, answers)).collect()
 }
 
 fn state(work: &Identifiers, answers: &Answers) -> FullTextStatement {
+    let is_same = |other: &Identifiers| (!work.key.is_empty() && other.key == work.key) || other.meets(work);
+    // A source whose record of a work says where it can be read is asked once for both.
     let is_asked = |question: &Question| {
-        let is_same = |other: &Identifiers| other.key == work.key || other.meets(work);
-        matches!(question, Question::FullText(_)) && question.about().iter().any(is_same)
+        matches!(question, Question::FullText(_) | Question::Works(_)) && question.about().iter().any(is_same)
     };
     let is_about_works = |question: &Question| matches!(question, Question::Works(_) | Question::FullText(_));
     let about_works = answers.kept.iter().filter(|kept| is_about_works(&kept.question));
@@ -41,10 +41,10 @@ fn state(work: &Identifiers, answers: &Answers) -> FullTextStatement {
         about_works.flat_map(|kept| &kept.reading.works).filter(|found| found.identifiers.meets(work)).collect();
     let (mut sentences, mut on, mut is_checked) = (Vec::new(), None, false);
     for source in SOURCES.iter().filter(|source| knows_full_texts(source)) {
-        let label = source.card.label;
-        let own = answers.kept.iter().filter(|kept| kept.source == source.card.name && is_asked(&kept.question));
+        let (label, name) = (source.card.label, source.card.name);
+        let own = answers.kept.iter().filter(|kept| kept.source == name && is_asked(&kept.question));
         let answered = own.max_by_key(|kept| kept.on).map(|kept| (&kept.reading, kept.on));
-        let is_missing = answers.missing.iter().any(|(of, question)| *of == source.card.name && is_asked(question));
+        let is_missing = answers.missing.iter().any(|(of, question)| *of == name && is_asked(question));
         sentences.push(match answered {
             _ if work.is_empty() => format!("{label} not asked: the record holds no identifier"),
             Some((reading, day)) => match &reading.outcome {
@@ -58,7 +58,11 @@ fn state(work: &Identifiers, answers: &Answers) -> FullTextStatement {
                 Outcome::Refused(why) | Outcome::Failed(why) => format!("{label} did not answer: {why}"),
             },
             None if is_missing => format!("{label}: no answer is kept"),
-            None => format!("{label} not asked: the work has no identifier that it understands"),
+            None => {
+                let unasked = answers.unasked.iter().find(|(of, one)| *of == name && is_same(&one.work));
+                let why = unasked.map_or(WhyNot::NoIdentifier, |(_, one)| one.why);
+                format!("{label} not asked: {}", why.in_words())
+            }
         });
     }
     FullTextStatement {

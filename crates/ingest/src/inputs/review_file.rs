@@ -21,7 +21,7 @@ struct ReviewFile {
     publication: Option<String>,
     contact: Option<String>,
     #[serde(default)]
-    sources: BTreeMap<String, String>,
+    sources: BTreeMap<String, Setting>,
     #[serde(default)]
     limits: Vec<String>,
     scale: Spanned<ScaleTable>,
@@ -29,6 +29,23 @@ struct ReviewFile {
     coder: Vec<CoderTable>,
     #[serde(default)]
     caution: Vec<CautionTable>,
+}
+
+/// A key is text; a budget may be written as a number.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Setting {
+    Text(String),
+    Number(u32),
+}
+
+impl Setting {
+    fn into_text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -124,7 +141,7 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
             introduction: parsed.introduction.trim().to_owned(),
             publication: parsed.publication,
             contact: parsed.contact,
-            source_keys: parsed.sources,
+            source_keys: parsed.sources.into_iter().map(|(name, value)| (name, value.into_text())).collect(),
             lens,
             scale,
             coders,

@@ -15,17 +15,27 @@ pub(super) enum Round {
     Citations,
 }
 
+/// With what a round begins.
+pub(super) struct Opening {
+    /// What is sent first.
+    pub(super) requests: Vec<Request>,
+    /// What is not asked, and why.
+    pub(super) unasked: Vec<Unasked>,
+    /// How many requests could not be narrowed to what is new.
+    pub(super) in_full: usize,
+}
+
 /// Writes the questions of one round to one source, and the works that cannot be asked about there.
-pub(super) fn requests(
-    plan: &Plan<'_>,
-    source: &Source,
-    round: Round,
-    learned: &Learned,
-) -> (Vec<Request>, Vec<Unasked>) {
-    let (mut out, mut unasked) = (Vec::new(), BTreeSet::new());
+pub(super) fn requests(plan: &Plan<'_>, source: &Source, round: Round, learned: &Learned) -> Opening {
+    let (mut out, mut unasked, mut in_full) = (Vec::new(), BTreeSet::new(), 0);
     for asking in plan.asking.iter().filter(|asking| asking.is_of_citations() == (round == Round::Citations)) {
         for question in questions(plan, source, *asking, learned) {
             let Asked { requests, unasked: left } = (source.request)(&question, plan.access);
+            let requests = requests.into_iter().map(|request| {
+                let narrowed = narrowed(plan, source, &request);
+                in_full += usize::from(narrowed.is_none() && is_narrowed(plan, &request.question));
+                narrowed.unwrap_or(request)
+            });
             out.extend(requests);
             unasked.extend(left.into_iter().map(|one| (one.why, one.work)));
         }
@@ -36,7 +46,17 @@ pub(super) fn requests(
         .filter(|(why, _)| *why != WhyNot::NotItsSubject)
         .map(|(why, work)| Unasked { work, why })
         .collect();
-    (out, unasked)
+    Opening { requests: out, unasked, in_full }
+}
+
+/// Whether a plan wants only what is new in the answers to a question.
+pub(super) fn is_narrowed(plan: &Plan<'_>, question: &Question) -> bool {
+    plan.since.is_some() && matches!(question, Question::UpdatesTo(_) | Question::CitedBy(_))
+}
+
+fn narrowed(plan: &Plan<'_>, source: &Source, request: &Request) -> Option<Request> {
+    let since = plan.since.as_ref().filter(|_| is_narrowed(plan, &request.question))?;
+    source.since.and_then(|narrow| narrow(request, since.date))
 }
 
 fn questions(plan: &Plan<'_>, source: &Source, asking: Asking, learned: &Learned) -> Vec<Question> {

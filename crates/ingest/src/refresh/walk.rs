@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::{Plan, Round, SourceResult, Step, World, learned::Learned, requests};
+use super::{Plan, Round, SourceResult, Step, World, budget::Purse, is_narrowed, learned::Learned, requests};
 use crate::{
     http::Failure,
     snapshots::Snapshots,
@@ -28,6 +28,7 @@ pub(super) struct Walk<'a> {
     /// Every request that was ever queued: a source that repeats its cursor has come to its end.
     seen: BTreeSet<String>,
     failures_in_a_row: usize,
+    purse: Option<Purse<'a>>,
     result: SourceResult,
 }
 
@@ -50,17 +51,23 @@ impl<'a> Walk<'a> {
             waiting: VecDeque::new(),
             seen: BTreeSet::new(),
             failures_in_a_row: 0,
-            result: SourceResult { source: source.card.name, ..SourceResult::default() },
+            purse: Purse::open(plan, source, snapshots),
+            result: SourceResult {
+                source: source.card.name,
+                remark: source.card.without_contact(plan.access),
+                ..SourceResult::default()
+            },
         };
         walk.begin(Round::Works);
         walk
     }
 
     fn begin(&mut self, round: Round) {
-        let (first, unasked) = requests(self.plan, self.source, round, &self.learned);
+        let opening = requests(self.plan, self.source, round, &self.learned);
         self.round = round;
-        self.queue(first);
-        let new: Vec<_> = unasked.into_iter().filter(|one| !self.result.unasked.contains(one)).collect();
+        self.queue(opening.requests);
+        self.result.in_full += opening.in_full;
+        let new: Vec<_> = opening.unasked.into_iter().filter(|one| !self.result.unasked.contains(one)).collect();
         self.result.unasked.extend(new);
     }
 
@@ -95,6 +102,8 @@ impl<'a> Walk<'a> {
                         self.result.from_snapshot += 1;
                         self.go_on(&answer, reading);
                     }
+                    // What cannot be paid for today is not sent, and told at the end.
+                    None if !self.pays(&request, world) => {}
                     None => {
                         self.result.asked += 1;
                         running.push(send(world, self.snapshots, self.source, request));
@@ -139,6 +148,23 @@ impl<'a> Walk<'a> {
                 let why = if is_reached { "it kept failing and was left alone" } else { "it was left alone" };
                 self.leave(why, running.len());
                 break;
+            }
+        }
+        self.settle()
+    }
+
+    fn pays(&mut self, request: &Request, world: &World<'_>) -> bool {
+        self.purse.as_mut().is_none_or(|purse| purse.pay(request, &(world.clock)()))
+    }
+
+    /// Ends the asking with a word on the budget.
+    fn settle(mut self) -> SourceResult {
+        if let Some(purse) = &self.purse {
+            self.result.spending = Some(purse.spending());
+            if let Some(shortage) = purse.shortage() {
+                self.result.left_early = true;
+                let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();
+                self.result.why = Some(format!("{first}{shortage}"));
             }
         }
         self.result
@@ -198,7 +224,10 @@ impl<'a> Walk<'a> {
 
     /// Finds an answer that settles the request and is new enough.
     fn kept(&mut self, request: &Request) -> Option<(Answer, Reading)> {
-        let not_before = self.plan.not_before.as_deref().unwrap_or_default();
+        let mut not_before = self.plan.not_before.as_deref().unwrap_or_default();
+        if let Some(since) = self.plan.since.as_ref().filter(|_| is_narrowed(self.plan, &request.question)) {
+            not_before = not_before.max(&since.not_before);
+        }
         let (answer, reading, time) = self.newest(request)?;
         (is_answer(&reading.outcome) && time.as_str() >= not_before).then_some((answer, reading))
     }
@@ -246,6 +275,7 @@ impl<'a> Walk<'a> {
     }
 
     fn take(&mut self, answer: &Answer) {
+        self.purse.iter_mut().for_each(|purse| purse.learn(answer));
         let reading = (self.source.read)(answer);
         if is_answer(&reading.outcome) {
             self.result.answered += 1;
@@ -273,14 +303,15 @@ impl<'a> Walk<'a> {
     /// Ends early and says so, with what is left.
     fn leave(&mut self, why: &str, running: usize) {
         let later = match self.round {
-            Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).0.len(),
+            Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).requests.len(),
             Round::Citations => 0,
         };
         let left = self.waiting.len() + running + later;
         self.result.left_early = left > 0;
         if left > 0 {
             let first = self.result.why.take().map(|first| format!("{first}; ")).unwrap_or_default();
-            self.result.why = Some(format!("{first}{why}, with {left} requests open"));
+            let open = if left == 1 { "1 request".to_owned() } else { format!("{left} requests") };
+            self.result.why = Some(format!("{first}{why}, with {open} open"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! One row of `provenance.csv`: what was asked, when, and what exactly came back.
 //! Contact and keys never reach it.
 
-use vocabulary::{Place, Problem, Problems};
+use vocabulary::{PartialDate, Place, Problem, Problems};
 
 use crate::{
     http::Received,
@@ -65,7 +65,7 @@ impl Row {
         let headers = received.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), plain(value)));
         Self {
             time: time.to_owned(),
-            question: request.question.to_line(),
+            question: request.question_line(),
             request: request.redacted(),
             status: received.status,
             headers: headers.filter(|(name, _)| is_kept(name)).collect(),
@@ -92,6 +92,14 @@ impl Row {
             &self.licence,
             &self.file,
         ])
+    }
+
+    /// Returns the day since when the question was asked, where it was narrowed.
+    pub(super) fn since(&self) -> Option<PartialDate> {
+        // Most questions are not narrowed, and are not worth reading for that.
+        self.question.contains("\"since\":").then_some(())?;
+        let question: serde_json::Value = serde_json::from_str(&self.question).ok()?;
+        PartialDate::parse(question.get("since")?.as_str()?).ok()
     }
 
     fn from_record(record: &csv::StringRecord) -> Option<Self> {

@@ -75,3 +75,28 @@ fn a_changed_answer_is_a_problem() {
     row.file = "../../x".into();
     assert!(store.answer(&request("10.1/a"), &row).unwrap_err().message.contains("name"));
 }
+
+#[test]
+fn an_answer_whose_row_was_never_written_is_removed_and_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("snapshots/crossref");
+    let store = Snapshots::write(folder.path(), "a test").unwrap();
+    let first = keep(&store, "10.1/a", "{\"a\":1}", "2026-11-23T10:00:00Z");
+    let table = fs::read(source.join(PROVENANCE)).unwrap();
+    // The process ended between the file and its row.
+    let orphan = keep(&store, "10.1/b", "{\"a\":2}", "2026-11-23T10:00:01Z");
+    drop(store);
+    fs::write(source.join(PROVENANCE), &table).unwrap();
+    fs::write(source.join("notes.txt"), "of a person").unwrap();
+    let is_there = |answer: &Answer| folder.path().join(&answer.file).exists();
+    drop(Snapshots::read(folder.path()));
+    assert!(is_there(&orphan), "whoever only reads touches nothing");
+    let store = Snapshots::write(folder.path(), "the next one").unwrap();
+    assert!(is_there(&first) && !is_there(&orphan) && source.join("notes.txt").exists());
+    let again = keep(&store, "10.1/b", "{\"a\":2}", "2026-11-23T10:00:01Z");
+    assert_eq!(again.file, orphan.file, "the name is free again");
+    drop(store);
+    fs::write(source.join(PROVENANCE), [table.as_slice(), b"not,a,row\n"].concat()).unwrap();
+    let store = Snapshots::write(folder.path(), "the one after").unwrap();
+    assert!(is_there(&again) && !store.problems.is_empty(), "a damaged table may have named it");
+}

@@ -102,6 +102,7 @@ pub struct Access {
     /// The contact address.
     pub contact: Option<Contact>,
     keys: BTreeMap<&'static str, Secret>,
+    budgets: BTreeMap<&'static str, u32>,
 }
 
 impl Access {
@@ -149,15 +150,50 @@ impl Access {
                 }
             }
         }
+        for (card, budget) in SOURCES.iter().filter_map(|s| s.card.budget.as_ref().map(|budget| (&s.card, budget))) {
+            if let Some((text, place)) = find(budget.variable, budget.review_key) {
+                match text.trim().parse() {
+                    Ok(most) => {
+                        access.budgets.insert(card.name, most);
+                    }
+                    Err(_) => problems.push(Problem {
+                        place,
+                        message: format!("the budget for {} is not a whole number", card.label),
+                        found: text,
+                        expected: format!(
+                            "how many {} may be spent in a day, as in `{}`",
+                            budget.unit, budget.without_key
+                        ),
+                        hint: format!("it is set by `{}` in review.toml or by {}", budget.review_key, budget.variable),
+                    }),
+                }
+            }
+        }
         (access, problems)
     }
 
-    /// Returns an access with which every request can be written, to find the answers that were kept; it is never sent.
-    pub(crate) fn for_reading() -> Self {
-        let contact = Contact::parse("nobody@casebook.invalid").ok();
-        let nothing = Secret::new("none").expect("a word is a secret");
-        let keys = SOURCES.iter().filter(|source| source.card.key.is_some());
-        Self { contact, keys: keys.map(|source| (source.card.name, nothing.clone())).collect() }
+    /// Returns what may be spent at a source in a day: what was set, or what the source gives with or without a key.
+    pub fn daily_budget(&self, card: &Card) -> Option<u32> {
+        let budget = card.budget.as_ref()?;
+        let given = if self.key(card).is_some() { budget.with_key } else { budget.without_key };
+        Some(self.budgets.get(card.name).copied().unwrap_or(given))
+    }
+
+    /// Sets what may be spent in a day at a source named by its card.
+    #[must_use]
+    pub fn with_daily_budget(mut self, source: &'static str, most: u32) -> Self {
+        self.budgets.insert(source, most);
+        self
+    }
+
+    /// Takes a contact address alone, as `review.toml` may hold it; one that is none counts as not set.
+    pub fn of_contact(contact: Option<&str>) -> Self {
+        Self { contact: contact.and_then(|text| Contact::parse(text).ok()), ..Self::default() }
+    }
+
+    /// Returns the access of somebody to whom every source would answer, with which kept answers are found again: without contact and keys a request is the same for everybody.
+    pub(crate) fn of_anybody() -> Self {
+        Self::of_contact(Some("anybody@example.org"))
     }
 
     /// Returns the key for a source, if one was given.
@@ -225,9 +261,23 @@ mod tests {
     }
 
     #[test]
+    fn a_budget_is_what_was_set_or_what_the_source_gives() {
+        let card = &super::super::source("openalex").unwrap().card;
+        let gather = |text: Option<&str>| {
+            Access::gather(|key| text.filter(|_| key == "sources.openalex_daily_credits").map(str::to_owned), |_| None)
+        };
+        assert_eq!(gather(Some("50")).0.daily_budget(card), Some(50));
+        assert_eq!(gather(None).0.daily_budget(card), Some(1_000));
+        let with_key = Access::default().with_key("openalex", Secret::new("sesame").unwrap());
+        assert_eq!(with_key.daily_budget(card), Some(10_000));
+        assert_eq!(gather(Some("a few")).1.len(), 1);
+        assert_eq!(with_key.daily_budget(&super::super::source("crossref").unwrap().card), None);
+    }
+
+    #[test]
     fn the_environment_goes_first_and_bad_values_are_not_repeated() {
         let (access, problems) = Access::gather(
-            |_| Some("ada@uni-lund.se".to_owned()),
+            |key| (!key.ends_with("credits")).then(|| "ada@uni-lund.se".to_owned()),
             |variable| (variable == CONTACT_VARIABLE).then(|| "hidden word".to_owned()),
         );
         assert_eq!(access.contact, None, "a bad address is not replaced by another one in silence");

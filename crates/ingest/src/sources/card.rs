@@ -1,6 +1,8 @@
 //! The index card of a source: its name, home, licence, pace, and what it wants of those who ask.
 //! The pace is where one begins safely; what the answers' headers say goes before it.
 
+use super::Access;
+
 /// What is to be known of a source before it is asked.
 #[derive(Debug)]
 pub struct Card {
@@ -24,6 +26,8 @@ pub struct Card {
     pub record_lists_cited: bool,
     /// The key it takes, if any.
     pub key: Option<Key>,
+    /// What may be spent there in a day, where it counts.
+    pub budget: Option<Budget>,
 }
 
 /// How fast a source may be asked.
@@ -35,6 +39,18 @@ pub struct Pace {
     pub seconds: u32,
     /// and so many of them at once.
     pub at_once: u32,
+}
+
+impl Card {
+    /// Says what comes of it when no contact address is set; nothing where one is set or not wanted.
+    pub fn without_contact(&self, access: &Access) -> Option<&'static str> {
+        match self.contact {
+            _ if access.contact.is_some() => None,
+            Need::No => None,
+            Need::Wanted => Some("asked among the nameless, who are served last: set `contact` in review.toml"),
+            Need::Required => Some("not asked: set `contact` in review.toml"),
+        }
+    }
 }
 
 impl Pace {
@@ -68,6 +84,27 @@ fn seconds_in(text: &str) -> Option<u32> {
         _ => return None,
     };
     digits.parse::<u32>().ok()?.checked_mul(unit).filter(|n| *n > 0)
+}
+
+/// What a source lets everybody spend in a day, and what a request costs.
+///
+/// A day ends at midnight UTC.
+#[derive(Debug)]
+pub struct Budget {
+    /// In what it counts, as in `credits`.
+    pub unit: &'static str,
+    /// So much a day without a key,
+    pub without_key: u32,
+    /// and so much with one.
+    pub with_key: u32,
+    /// The environment variable that sets another budget.
+    pub variable: &'static str,
+    /// The key in `review.toml` that does.
+    pub review_key: &'static str,
+    /// What a request costs, by its redacted form.
+    pub cost: fn(&str) -> u32,
+    /// The header that says what remains.
+    pub remaining: &'static str,
 }
 
 /// How much a source wants something.

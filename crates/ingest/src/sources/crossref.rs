@@ -3,11 +3,13 @@
 
 mod record;
 
+use vocabulary::PartialDate;
+
 use record::{cited_as_works, work};
 
 use super::{
     Access, Answer, Asked, Card, Identifiers, Key, Need, Outcome, Pace, Question, Reading, Request, Shape, Source,
-    WhyNot, batches, encoded_path,
+    WhyNot, batches, encoded_path, first_day,
     json::{Node, Walk},
 };
 
@@ -30,8 +32,10 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.crossref_token",
             why: "a Metadata Plus token is asked less sparingly",
         }),
+        budget: None,
     },
     request,
+    since: Some(since),
     read,
 };
 
@@ -82,6 +86,13 @@ fn request(question: &Question, access: &Access) -> Asked {
         }
     }
     asked
+}
+
+/// Narrows a list of notices to those whose record was made or changed since a day.
+fn since(request: &Request, day: PartialDate) -> Option<Request> {
+    let filter = request.parameter("filter").filter(|_| matches!(request.question, Question::UpdatesTo(_)))?;
+    let narrowed = format!("{filter},from-index-date:{}", first_day(day));
+    Some(request.clone().with("filter", narrowed).narrowed_to(day))
 }
 
 /// Chooses the works that can stand in a list; a filter is cut at every comma, so a DOI that holds one goes to `alone`.

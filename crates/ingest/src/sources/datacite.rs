@@ -24,8 +24,10 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::Wanted,
         record_lists_cited: true,
         key: None,
+        budget: None,
     },
     request,
+    since: None,
     read,
 };
 

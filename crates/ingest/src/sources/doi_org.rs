@@ -23,8 +23,10 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::No,
         record_lists_cited: false,
         key: None,
+        budget: None,
     },
     request,
+    since: None,
     read,
 };
 

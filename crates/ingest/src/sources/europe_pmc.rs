@@ -8,7 +8,7 @@ use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind};
 
 use super::{
     Access, Answer, Asked, Card, Identifiers, Location, Need, Pace, Question, Reading, Request, Shape, Source,
-    SourceWork, WhyNot, batches,
+    SourceWork, WhyNot, batches, first_day,
     json::{Node, Walk, date_of},
     names,
     numbering::pages_or_article_number,
@@ -31,8 +31,10 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::No,
         record_lists_cited: false,
         key: None,
+        budget: None,
     },
     request,
+    since: Some(since),
     read,
 };
 
@@ -80,6 +82,14 @@ fn request(question: &Question, _: &Access) -> Asked {
         }
     }
     asked
+}
+
+/// Asks which works cite one as a search, since the list of citing works knows no days.
+fn since(request: &Request, day: PartialDate) -> Option<Request> {
+    let Question::CitedBy(work) = &request.question else { return None };
+    let query = format!("CITES:{}_MED AND (FIRST_IDATE:[{} TO 3000-12-31])", work.pmid.as_ref()?, first_day(day));
+    let search = request.moved_to(&format!("{REST}/search"), request.question.clone(), Shape::List);
+    Some(searching(search.with("format", "json"), query, PAGE).with("cursorMark", "*").narrowed_to(day))
 }
 
 fn term(work: &Identifiers) -> Option<String> {

@@ -21,9 +21,11 @@ mod semantic_scholar;
 mod unpaywall;
 mod xml;
 
+use vocabulary::PartialDate;
+
 pub use access::{Access, CONTACT_VARIABLE, Contact, ContactError, Secret};
 pub use answer::{Answer, Outcome};
-pub use card::{Card, Key, Need, Pace};
+pub use card::{Budget, Card, Key, Need, Pace};
 pub use question::{Identifiers, Question, Sought};
 pub use reading::{Agency, CitedWork, Location, Reading, SourceWork};
 pub use request::{Request, Shape, encoded_path};
@@ -34,6 +36,8 @@ pub struct Source {
     pub card: Card,
     /// Turns a question into requests, and names what of it cannot be asked here.
     pub request: fn(&Question, &Access) -> Asked,
+    /// Narrows a request to what was indexed since a day, where the source can; nothing where it cannot for this request.
+    pub since: Option<fn(&Request, PartialDate) -> Option<Request>>,
     /// Reads an answer; whatever it holds, it gives a reading and never a panic.
     pub read: fn(&Answer) -> Reading,
 }
@@ -65,7 +69,7 @@ pub enum WhyNot {
     NotNamedThere,
     /// The source does not answer questions of this kind.
     NotItsSubject,
-    /// The source answers only those who give a contact address or a key, and none is set.
+    /// The source answers only those who give a contact address, and none is set.
     NoAccess,
     /// The identifier holds a character with which the source cannot be asked.
     CannotBeWritten,
@@ -78,7 +82,7 @@ impl WhyNot {
             Self::NoIdentifier => "the work has no identifier that it understands",
             Self::NotNamedThere => "no answer of it has named the work by its own identifier",
             Self::NotItsSubject => "it does not answer such questions",
-            Self::NoAccess => "it wants a contact address or key and none is set",
+            Self::NoAccess => "set `contact` in review.toml",
             Self::CannotBeWritten => "the identifier cannot be written in its language",
         }
     }
@@ -97,6 +101,11 @@ pub const SOURCES: &[Source] = &[
     opencitations::SOURCE,
     semantic_scholar::SOURCE,
 ];
+
+/// Writes the first day of a date, as in `2026-10-01` for October 2026.
+fn first_day(date: PartialDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
+}
 
 /// Finds a source by the name on its card.
 pub fn source(name: &str) -> Option<&'static Source> {

@@ -4,8 +4,8 @@
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
 use super::{
-    Access, Answer, Asked, Card, CitedWork, Identifiers, Key, Location, Need, Pace, Question, Reading, Request, Shape,
-    Source, SourceWork, WhyNot, batches, encoded_path,
+    Access, Answer, Asked, Budget, Card, CitedWork, Identifiers, Key, Location, Need, Pace, Question, Reading, Request,
+    Shape, Source, SourceWork, WhyNot, batches, encoded_path,
     json::{Node, Walk},
     names,
     numbering::pages_or_article_number,
@@ -31,8 +31,19 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.openalex_key",
             why: "a free key gives ten times the daily credits",
         }),
+        budget: Some(Budget {
+            unit: "credits",
+            // Ten cents a day, or a dollar with a free key; a credit is the price of one list.
+            without_key: 1_000,
+            with_key: 10_000,
+            variable: "CASEBOOK_OPENALEX_DAILY_CREDITS",
+            review_key: "sources.openalex_daily_credits",
+            cost,
+            remaining: "x-ratelimit-remaining",
+        }),
     },
     request,
+    since: None,
     read,
 };
 
@@ -86,6 +97,15 @@ fn request(question: &Question, access: &Access) -> Asked {
         }
     }
     asked
+}
+
+/// A search costs ten times a list, and a look-up of one work nothing.
+fn cost(request: &str) -> u32 {
+    match (request.contains("search="), request.contains("filter=")) {
+        (true, _) => 10,
+        (false, true) => 1,
+        (false, false) => 0,
+    }
 }
 
 fn read(answer: &Answer) -> Reading {

@@ -30,8 +30,10 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.opencitations_token",
             why: "a free token helps the source to count its users",
         }),
+        budget: None,
     },
     request,
+    since: None,
     read,
 };
 

@@ -33,8 +33,10 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.pubmed_key",
             why: "10 instead of 3 requests a second",
         }),
+        budget: None,
     },
     request,
+    since: None,
     read,
 };
 

@@ -5,6 +5,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use vocabulary::PartialDate;
+
 use super::{Question, Secret};
 
 /// What stands unencoded in the value of a query, so that links stay readable.
@@ -48,6 +50,8 @@ pub struct Request {
     pub question: Question,
     /// Whether it looks up one work or a list; sources have a different pace for each.
     pub shape: Shape,
+    /// Since when what is asked for must have been indexed; everything without.
+    pub since: Option<PartialDate>,
     base: String,
     query: Vec<(&'static str, Shown)>,
     headers: Vec<(&'static str, Shown)>,
@@ -57,7 +61,16 @@ pub struct Request {
 impl Request {
     /// Begins a request to `base`, an address whose path is already encoded.
     pub fn new(source: &'static str, question: Question, shape: Shape, base: impl Into<String>) -> Self {
-        Self { source, question, shape, base: base.into(), query: Vec::new(), headers: Vec::new(), body: None }
+        Self {
+            source,
+            question,
+            shape,
+            since: None,
+            base: base.into(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: None,
+        }
     }
 
     /// Adds a parameter, or replaces the one of that name.
@@ -85,6 +98,22 @@ impl Request {
         self
     }
 
+    /// Notes that the request asks only for what was indexed since a day; the source's file writes it into the address.
+    #[must_use]
+    pub(super) fn narrowed_to(mut self, since: PartialDate) -> Self {
+        self.since = Some(since);
+        self
+    }
+
+    /// Returns the question as one line of JSON, with the day since when it is asked.
+    pub fn question_line(&self) -> String {
+        let line = self.question.to_line();
+        match (self.since, line.strip_suffix('}')) {
+            (Some(since), Some(open)) => format!("{open},\"since\":\"{since}\"}}"),
+            _ => line,
+        }
+    }
+
     /// Makes it a POST of this JSON text.
     #[must_use]
     pub fn with_body(mut self, json: String) -> Self {
@@ -101,6 +130,7 @@ impl Request {
             source: self.source,
             question,
             shape,
+            since: None,
             base: base.to_owned(),
             query: self.query.iter().filter(is_secret).cloned().collect(),
             headers: self.headers.iter().filter(is_secret).cloned().collect(),

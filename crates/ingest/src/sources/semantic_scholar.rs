@@ -33,8 +33,10 @@ pub(super) const SOURCE: Source = Source {
             review_key: "sources.semantic_scholar_key",
             why: "without it, all the world shares one pace and many requests are turned away",
         }),
+        budget: None,
     },
     request,
+    since: None,
     read,
 };
 

@@ -24,8 +24,10 @@ pub(super) const SOURCE: Source = Source {
         contact: Need::Required,
         record_lists_cited: false,
         key: None,
+        budget: None,
     },
     request,
+    since: None,
     read,
 };
 

@@ -7,6 +7,7 @@ use super::{Table, Writer, line, text};
 use crate::{
     State,
     candidates::{Candidate, CitationSearch, Found},
+    merge::label,
     sources::Location,
 };
 
@@ -50,7 +51,7 @@ fn candidates(list: &[Candidate]) -> Vec<u8> {
         let (ids, r) = (&candidate.identifiers, &candidate.reference);
         let decision = candidate.decision.as_ref();
         let seeds = distinct(candidate.found.iter().map(|found| &*found.seed));
-        let indexes = distinct(candidate.found.iter().map(|found| found.index));
+        let indexes = distinct(candidate.found.iter().map(|found| label(found.index)));
         writer.row(&[
             text(ids.doi.as_ref()),
             text(ids.pmid.as_ref()),
@@ -98,12 +99,14 @@ fn way(found: &Found) -> String {
 
 /// One row a search, whether it was answered or not.
 fn searches(search: &CitationSearch) -> Vec<u8> {
-    let mut writer = Writer::new(&["reference", "direction", "source", "state", "why", "asked_date", "n_found"]);
+    let mut writer =
+        Writer::new(&["reference", "direction", "source", "source_label", "state", "why", "asked_date", "n_found"]);
     for one in &search.searches {
         writer.row(&[
             one.seed.clone(),
             one.direction.as_str().into(),
             one.index.into(),
+            label(one.index).into(),
             one.state.as_str().into(),
             one.why.clone(),
             text(one.on.as_ref()),
@@ -139,7 +142,7 @@ fn full_text(state: &State) -> Vec<u8> {
                 text(place.licence.as_ref()),
                 text(place.version.as_ref()),
                 text(place.host.as_ref()),
-                place.source.into(),
+                label(place.source).into(),
                 text(stated.on.as_ref()),
                 stated.statement.clone(),
                 work.place.file.clone(),

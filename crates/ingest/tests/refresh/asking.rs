@@ -27,7 +27,8 @@ async fn ask(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (Result<
 
 #[tokio::test]
 async fn thirty_single_look_ups_break_no_limit() {
-    let manners = Manners { latency: Duration::from_millis(60), per_second: Some(20), at_once: Some(3) };
+    let manners =
+        Manners { latency: Duration::from_millis(60), per_second: Some(20), at_once: Some(3), ..Manners::default() };
     let server = Server::start(manners, crossref);
     let (client, works) = (client(&server), works(30));
     let card = &source("crossref").unwrap().card;
@@ -156,7 +157,8 @@ async fn two_hundred_works_by_both_routes() {
     if std::env::var_os("SLOW_TESTS").is_none() {
         return;
     }
-    let manners = Manners { latency: Duration::from_millis(150), per_second: Some(10), at_once: Some(3) };
+    let manners =
+        Manners { latency: Duration::from_millis(150), per_second: Some(10), at_once: Some(3), ..Manners::default() };
     let (card, works) = (&source("crossref").unwrap().card, works(200));
     let server = Server::start(manners.clone(), crossref);
     let one_by_one = client(&server);

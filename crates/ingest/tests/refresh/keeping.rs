@@ -17,7 +17,7 @@ use crate::{
 
 pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> Plan<'a> {
     let sources = sources.iter().map(|name| source(name).expect("it is listed")).collect();
-    Plan { subjects, asking: Asking::USUAL, sources, access, not_before: None }
+    Plan { subjects, asking: Asking::USUAL, sources, access, not_before: None, since: None }
 }
 
 /// Limits that let a test go on.
@@ -30,10 +30,15 @@ fn subjects(count: usize) -> Subjects {
 }
 
 pub async fn run(folder: &Path, server: &Server, plan: &Plan<'_>) -> Vec<SourceResult> {
+    run_at(folder, server, plan, "2026-11-23T10:00:00Z").await
+}
+
+/// The same at another time.
+pub async fn run_at(folder: &Path, server: &Server, plan: &Plan<'_>, time: &str) -> Vec<SourceResult> {
     let snapshots = Snapshots::write(folder, "a test").unwrap();
     let (_sender, cancel) = watch::channel(false);
     let client = client_with(server, |settings| settings.tries = 2);
-    let clock = || "2026-11-23T10:00:00Z".to_owned();
+    let clock = || time.to_owned();
     let progress = |_: &'static str, _: usize, _: usize| ();
     refresh(plan, &World { client: &client, clock: &clock, cancel, progress: &progress }, &snapshots).await
 }

@@ -88,4 +88,7 @@ fn whenever_the_writer_is_killed_what_is_there_is_whole() {
     println!("{before} answers kept over {KILLS} kills");
     assert!(before > 0, "the writer came to write");
     assert!(Snapshots::write(folder.path(), "the next one").is_ok(), "a killed holder holds no lock");
+    let answers = fs::read_dir(folder.path().join("snapshots/crossref")).unwrap();
+    let answers = answers.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "json"));
+    assert_eq!(answers.count(), whole(folder.path()), "no answer without its row is left");
 }

@@ -2,10 +2,15 @@
 //! No source is reached.
 
 mod asking;
+mod budget;
 mod citing;
+mod clock;
+mod contact;
 mod keeping;
 mod killing;
+mod moving;
 mod server;
+mod since;
 
 use std::time::Duration;
 

@@ -15,6 +15,8 @@ use tokio::{
     time::{Instant, sleep},
 };
 
+use crate::clock::Clock;
+
 /// What the server was asked.
 pub struct Asked {
     /// Host, path and query, as in `api.crossref.org/works?rows=2`.
@@ -72,6 +74,10 @@ pub struct Manners {
     pub per_second: Option<usize>,
     /// So many under way at once, told in headers and enforced.
     pub at_once: Option<usize>,
+    /// So many answers within a day of the clock, told in headers and enforced.
+    pub per_day: Option<usize>,
+    /// The clock by which answers are dated and days counted.
+    pub clock: Option<Clock>,
 }
 
 #[derive(Default)]
@@ -81,6 +87,8 @@ struct Seen {
     under_way: usize,
     most_under_way: usize,
     refused: usize,
+    /// A day of the clock, and how many requests came on it.
+    today: (u64, usize),
 }
 
 type Handler = dyn Fn(&Asked) -> Reply + Send + Sync;
@@ -150,6 +158,14 @@ async fn serve(mut stream: TcpStream, seen: &Mutex<Seen>, manners: &Manners, han
     } else {
         Reply::new(429, "{\"message\":\"slow down\"}")
     };
+    if let Some(clock) = &manners.clock {
+        reply = reply.header("date", clock.in_header());
+        if let Some(most) = manners.per_day {
+            let left = most.saturating_sub(lock(seen).today.1);
+            reply = reply.header("x-ratelimit-remaining", left.to_string());
+            reply = reply.header("x-ratelimit-reset", clock.until_midnight().to_string());
+        }
+    }
     if let Some(most) = manners.per_second {
         reply = reply.header("x-rate-limit-limit", most.to_string()).header("x-rate-limit-interval", "1s");
     }
@@ -172,6 +188,9 @@ fn arrive(seen: &mut Seen, manners: &Manners, address: &str) -> (usize, bool) {
     seen.arrivals.push_back(now);
     let allowed = manners.per_second.is_none_or(|most| seen.arrivals.len() <= most)
         && manners.at_once.is_none_or(|most| seen.under_way <= most);
+    let day = manners.clock.as_ref().map_or(0, Clock::day);
+    seen.today = if seen.today.0 == day { (day, seen.today.1 + 1) } else { (day, 1) };
+    let allowed = allowed && manners.per_day.is_none_or(|most| seen.today.1 <= most);
     seen.refused += usize::from(!allowed);
     (seen.addresses.iter().filter(|one| *one == address).count(), allowed)
 }

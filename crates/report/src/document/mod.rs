@@ -1,8 +1,9 @@
 //! Words, figures, tables and credits become one page that asks nothing of any network.
-//! What the sentences say is computed in `across`, `references` and `survey`; how the page looks stands in `templates/`.
+//! What the sentences say is computed in `across`, `candidates`, `references` and `survey`; how the page looks stands in `templates/`.
 
 mod across;
 mod agreement;
+pub mod candidates;
 mod changes;
 mod credits;
 mod matrix;
@@ -70,6 +71,7 @@ pub fn page(
         references => references::view(material),
         sources => sources::view(material),
         changes => changes::view(material, refreshed),
+        citing => candidates::view(material),
         matrix => matrix::view(material),
         across => across::sentences(material),
         agreement => agreement::view(material),
