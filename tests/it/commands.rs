@@ -23,7 +23,7 @@ fn a_sound_review_is_reported_and_an_unsound_one_leaves_everything_as_it_was() {
     let (status, out, err) = xtask(&["report", "--review", "data/copy"], project.path());
     assert_eq!(status, Some(0), "{err}");
     for line in [
-        " tabulate  10 tables; 7 of 7",
+        " tabulate  13 tables; 7 of 7",
         "  analyse  7 works, 14 themes, 196 judgements",
         "   report  54 files",
         "     open  reports/copy/index.html",
