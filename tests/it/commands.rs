@@ -115,7 +115,8 @@ fn a_formatted_list_names_the_build_that_prints_it() {
     let formatted = ["import", "my list.ris", "--review", "data/copy", "--as", "formatted"];
     let (status, _, err) = xtask(&[&formatted[..], &["--style", "vancouver"]].concat(), project.path());
     assert_eq!(status, Some(2));
-    let line = "cargo run --package xtask --features formatted -- import 'my list.ris' --as formatted --style vancouver";
+    let line =
+        "cargo run --package xtask --features formatted -- import 'my list.ris' --as formatted --style vancouver";
     assert!(err.contains(line), "{err}");
     let (status, _, err) = xtask(&formatted, project.path());
     assert!(status == Some(2) && err.contains("a formatted list needs a style"), "{err}");
