@@ -116,8 +116,7 @@ fn problems_of_several_files_come_at_once() {
 #[test]
 fn one_problem_hides_no_other() {
     let shown = problems(|f| {
-        let caution =
-            "[[caution]]\nrecord = \"nobody\"\nfields = [\"yeer\"]\nstanding = \"perhaps\"\nwhy = \"\"";
+        let caution = "[[caution]]\nrecord = \"nobody\"\nfields = [\"yeer\"]\nstanding = \"perhaps\"\nwhy = \"\"";
         append(f, "review.toml", caution);
         append(f, "inputs/cases.csv", "other-2020,neither,,,,,,");
         append(f, "inputs/coding.csv", "example-2020,whoo,C,maybe,,");
