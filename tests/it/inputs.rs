@@ -211,6 +211,34 @@ fn nobody_is_taken_to_have_answered_for_a_group_of_unknown_size() {
 }
 
 #[test]
+fn one_problem_hides_no_other() {
+    let shown = problems(|f| {
+        let caution = "[[caution]]\nrecord = \"nobody\"\nfields = [\"yeer\"]\nstanding = \"perhaps\"\nwhy = \"\"";
+        append(f, "review.toml", caution);
+        append(f, "inputs/cases.csv", "other-2020,neither,,,,,,");
+        append(f, "inputs/coding.csv", "example-2020,whoo,C,maybe,,");
+        append(f, "inputs/coding.csv", "other-2020,who,A,present,,");
+        add_survey(f, "");
+        let about = "title = \"T\"\ncase = \"nowhere-2020\"\nresponse = \"one\"\n";
+        fs::write(f.join("inputs/surveys/one/survey.toml"), about).unwrap();
+    });
+    for part in [
+        "unknown field",
+        "unknown standing",
+        "unknown record\n  found:    `nobody`",
+        "unknown role",
+        "unknown theme",
+        "unknown coder",
+        "unknown judgement",
+        "unknown case\n  found:    `nowhere-2020`",
+        "unknown field `response`",
+    ] {
+        assert!(shown.contains(part), "{part} in:\n{shown}");
+    }
+    assert!(!shown.contains("unknown case\n  found:    `other-2020`"), "a case with a wrong role is known:\n{shown}");
+}
+
+#[test]
 fn what_spreadsheets_write_is_fine() {
     let rewrite = |f: &Path, change: fn(&str) -> String| {
         for file in ["inputs/cases.csv", "inputs/codebook.csv", "inputs/coding.csv"] {

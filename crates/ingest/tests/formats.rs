@@ -114,6 +114,53 @@ fn what_is_read_can_be_written_and_read_again() {
     }
 }
 
+/// Returns the files whose shapes broke a reader once, or might, with their bytes.
+fn odd_shapes() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/odd_shapes");
+    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    files.iter().map(|path| (name(path), fs::read(path).expect("the file was listed"))).collect()
+}
+
+#[test]
+fn odd_shapes_give_every_reader_a_complete_answer() {
+    let shapes = odd_shapes();
+    assert!(shapes.len() > 10, "the files are missing");
+    for (name, bytes) in shapes {
+        assert!(is_complete(&read_references(&bytes, &name)), "{name}");
+        let text = ingest::encoding::decoded(&bytes);
+        for format in FORMATS {
+            assert!(is_complete(&(format.read)(&text.text, &name)), "{name} as {}", format.name);
+        }
+    }
+}
+
+#[test]
+fn a_line_as_long_as_a_file_gets_an_answer() {
+    // A reader that goes back over such a line at every word would not come to an end here.
+    const LENGTH: usize = 4_000_000;
+    for (start, unit) in [
+        ("TY  - JOUR\nTI  - ", "word "),
+        ("PMID- 1\nTI  - ", "word "),
+        ("%0 Journal Article\n%T ", "word "),
+        ("FN x\nVR 1.0\nPT J\nTI ", "word "),
+        ("@article{a, title = {", "word {"),
+        ("[{\"id\": \"a\", \"title\": \"", "word "),
+        ("<xml><records><record><titles><title>", "<b>word "),
+        ("<PubmedArticleSet><PubmedArticle><ArticleTitle>", "word "),
+        ("title,year,doi\n", "word,"),
+        ("", "10.1234/abc "),
+        ("1. Doe J. ", "One thing. J Care. 2001;4:5-9. 2. Roe K. Another thing. 2002. "),
+        ("[1] Doe J. (2001) One. ", "[2] Roe K. [3] "),
+        ("Doe J. Working with patients. 2013. ", "word "),
+    ] {
+        let text = format!("{start}{}", unit.repeat(LENGTH / unit.len()));
+        let read = read_references(text.as_bytes(), "long");
+        assert!(is_complete(&read) && read.n_found + read.problems.len() > 0, "{start}");
+    }
+}
+
 /// How many cases each search tries; `PROPTEST_CASES` sets another number for a long search.
 fn search() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(256);
@@ -141,7 +188,9 @@ proptest! {
         which in any::<prop::sample::Index>(),
         damages in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..4), 1..12),
     ) {
-        let fixtures = fixtures();
+        let mut fixtures = fixtures();
+        // Odd shapes are damaged further, each as the copied list that any text may be.
+        fixtures.extend(odd_shapes().into_iter().map(|(name, bytes)| ("copied_list".to_owned(), name, bytes)));
         let (format, name, bytes) = which.get(&fixtures);
         let mut bytes = bytes.clone();
         for (at, byte, kind) in damages {

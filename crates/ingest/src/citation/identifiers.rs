@@ -89,10 +89,11 @@ pub fn has_prefix(text: &str, prefix: &str) -> bool {
     text.len() >= prefix.len() && text.as_bytes()[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes())
 }
 
-/// Reads a DOI whose `10.` stands at `start`; the whole begins at `whole`.
+/// Reads a DOI whose `10.` stands at `start`, if it does; the whole begins at `whole`.
 fn doi(text: &str, whole: usize, start: usize) -> Option<Found> {
     let rest = &text[start..];
-    let digits = rest[3..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let registrant = rest.strip_prefix("10.")?;
+    let digits = registrant.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     if !(4..=14).contains(&digits) || rest.as_bytes().get(3 + digits) != Some(&b'/') {
         return None;
     }

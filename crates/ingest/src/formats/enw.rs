@@ -5,7 +5,7 @@ use vocabulary::{Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, TextField, UnknownTags, is_refused, pages},
+    record::{Record, TextField, UnknownTags, pages},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -38,17 +38,7 @@ fn boundary(tag: &str, so_far: &[Field<'_>], after_empty: bool) -> Boundary {
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let mut out = ReadFile::default();
-    let mut unknown = UnknownTags::default();
-    tagged::split(text, &LAYOUT, |tagged| {
-        if !is_refused(&mut out, file, tagged.line, tagged.raw) {
-            out.n_found += 1;
-            let entry = entry(&tagged, file, &mut out.problems, &mut unknown);
-            out.entries.push(entry);
-        }
-    });
-    unknown.tell(FORMAT.label, file, &mut out.problems);
-    out
+    tagged::read(text, file, FORMAT.label, &LAYOUT, entry).0
 }
 
 fn entry(tagged: &Tagged<'_>, file: &str, problems: &mut Problems, unknown: &mut UnknownTags) -> Entry {
@@ -61,12 +51,7 @@ fn entry(tagged: &Tagged<'_>, file: &str, problems: &mut Problems, unknown: &mut
         record.keep("0", word);
     }
     tagged.fields.iter().filter(|field| field.tag == "0").skip(1).for_each(|field| record.keep("0", &field.value));
-    for field in &tagged.fields {
-        if !field.value.is_empty() && field.tag != "0" && !put(&mut record, field) {
-            unknown.note(field.tag, field.line);
-            record.keep(field.tag, &field.value);
-        }
-    }
+    tagged::put_each(&mut record, &tagged.fields, unknown, |field| field.tag == "0", put);
     // What the book is called matters only once it is known whether a journal is named.
     let is_book = record.reference.kind == ReferenceKind::Book;
     for field in tagged.fields.iter().filter(|field| matches!(field.tag, "B" | "8")) {

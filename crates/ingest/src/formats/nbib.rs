@@ -5,7 +5,7 @@ use vocabulary::{Contributor, Doi, Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, TextField, UnknownTags, is_refused, pages, shortened_contributor},
+    record::{Record, TextField, UnknownTags, pages, shortened_contributor},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -48,32 +48,19 @@ fn boundary(tag: &str, so_far: &[Field<'_>], after_empty: bool) -> Boundary {
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let mut out = ReadFile::default();
-    let mut unknown = UnknownTags::default();
-    tagged::split(text, &LAYOUT, |tagged| {
-        if !is_refused(&mut out, file, tagged.line, tagged.raw) {
-            out.n_found += 1;
-            let entry = entry(&tagged, file, &mut out.problems, &mut unknown);
-            out.entries.push(entry);
-        }
-    });
-    unknown.tell(FORMAT.label, file, &mut out.problems);
-    out
+    tagged::read(text, file, FORMAT.label, &LAYOUT, entry).0
 }
 
-fn entry(tagged: &Tagged<'_>, file: &str, problems: &mut Problems, unknown: &mut UnknownTags) -> Entry {
+fn entry<'a>(tagged: &Tagged<'a>, file: &str, problems: &mut Problems, unknown: &mut UnknownTags) -> Entry {
     let mut record = Record::new(file, tagged.line, problems);
     record.reference.kind = kind(&tagged.fields);
     let mut previous = "";
-    for field in &tagged.fields {
-        // `AU` repeats in short what `FAU` before it says in full.
-        let is_repeated = (field.tag == "AU" && previous == "FAU") || (field.tag == "ED" && previous == "FED");
-        previous = if field.value.is_empty() { "" } else { field.tag };
-        if !field.value.is_empty() && !is_repeated && !put(&mut record, field) {
-            unknown.note(field.tag, field.line);
-            record.keep(field.tag, &field.value);
-        }
-    }
+    // `AU` repeats in short what `FAU` before it says in full.
+    let is_repeated = |field: &Field<'a>| {
+        let before = std::mem::replace(&mut previous, if field.value.is_empty() { "" } else { field.tag });
+        matches!((before, field.tag), ("FAU", "AU") | ("FED", "ED"))
+    };
+    tagged::put_each(&mut record, &tagged.fields, unknown, is_repeated, put);
     // Only books lack a journal, and then the book is what the part stands in.
     for tag in ["TA", "BTI"] {
         for field in tagged.fields.iter().filter(|field| field.tag == tag) {

@@ -7,7 +7,7 @@ use vocabulary::{Doi, Place, Problem, Problems, ReferenceKind};
 
 use super::{
     Format, ReadFile, dates, enw,
-    record::{Record, TextField, UnknownTags, is_refused, page_range, pages},
+    record::{Record, TextField, UnknownTags, page_range, pages},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -65,15 +65,7 @@ fn boundary(tag: &str, so_far: &[Field<'_>], _after_empty: bool) -> Boundary {
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let mut out = ReadFile::default();
-    let mut unknown = UnknownTags::default();
-    let between = tagged::split(text, &LAYOUT, |tagged| {
-        if is_refused(&mut out, file, tagged.line, tagged.raw) {
-            return;
-        }
-        out.n_found += 1;
-        out.entries.push(entry(&tagged, file, &mut out.problems, &mut unknown));
-    });
+    let (mut out, between) = tagged::read(text, file, FORMAT.label, &LAYOUT, entry);
     if let Some((line, found)) = between.first.filter(|(_, line)| !is_header(line)) {
         out.problems.push(Problem {
             place: Place::line(file, line),
@@ -83,7 +75,6 @@ fn read(text: &str, file: &str) -> ReadFile {
             hint: format!("{} such lines are left out", between.n_lines),
         });
     }
-    unknown.tell(FORMAT.label, file, &mut out.problems);
     out
 }
 

@@ -3,7 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::record::LONGEST_RECORD;
+use vocabulary::Problems;
+
+use super::{
+    Entry, ReadFile,
+    record::{LONGEST_RECORD, Record, UnknownTags, is_refused},
+};
 
 /// One field of a record; lines that continue it are joined with line ends.
 #[derive(Debug)]
@@ -55,8 +60,48 @@ pub(super) struct Between<'a> {
     pub first: Option<(usize, &'a str)>,
 }
 
+/// How a format makes an entry of a record.
+pub(super) type MakeEntry = fn(&Tagged<'_>, file: &str, &mut Problems, &mut UnknownTags) -> Entry;
+
+/// Reads every record of `text`; `label` is what people call the format.
+pub(super) fn read<'a>(
+    text: &'a str,
+    file: &str,
+    label: &str,
+    layout: &Layout,
+    entry: MakeEntry,
+) -> (ReadFile, Between<'a>) {
+    let mut out = ReadFile::default();
+    let mut unknown = UnknownTags::default();
+    let between = split(text, layout, |tagged| {
+        if !is_refused(&mut out, file, tagged.line, tagged.raw) {
+            out.n_found += 1;
+            let entry = entry(&tagged, file, &mut out.problems, &mut unknown);
+            out.entries.push(entry);
+        }
+    });
+    unknown.tell(label, file, &mut out.problems);
+    (out, between)
+}
+
+/// Gives every field that holds something, and that `is_passed` does not pass over, to `put`; what `put` does not know is kept and told.
+pub(super) fn put_each<'a>(
+    record: &mut Record<'_>,
+    fields: &[Field<'a>],
+    unknown: &mut UnknownTags,
+    mut is_passed: impl FnMut(&Field<'a>) -> bool,
+    put: fn(&mut Record<'_>, &Field<'_>) -> bool,
+) {
+    for field in fields {
+        if !is_passed(field) && !field.value.is_empty() && !put(record, field) {
+            unknown.note(field.tag, field.line);
+            record.keep(field.tag, &field.value);
+        }
+    }
+}
+
 /// Splits `text` and hands each record to `each`.
-pub(super) fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tagged<'a>)) -> Between<'a> {
+fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tagged<'a>)) -> Between<'a> {
     let mut between = Between::default();
     let mut fields: Vec<Field<'a>> = Vec::new();
     let (mut start, mut start_line, mut end) = (0, 1, 0);

@@ -5,7 +5,7 @@ use vocabulary::{Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, TextField, UnknownTags, is_refused, page_range, shortened_contributor},
+    record::{Record, TextField, UnknownTags, page_range, shortened_contributor},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -43,17 +43,7 @@ fn boundary(tag: &str, so_far: &[Field<'_>], _after_empty: bool) -> Boundary {
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let mut out = ReadFile::default();
-    let mut unknown = UnknownTags::default();
-    tagged::split(text, &LAYOUT, |tagged| {
-        if !is_refused(&mut out, file, tagged.line, tagged.raw) {
-            out.n_found += 1;
-            let entry = entry(&tagged, file, &mut out.problems, &mut unknown);
-            out.entries.push(entry);
-        }
-    });
-    unknown.tell(FORMAT.label, file, &mut out.problems);
-    out
+    tagged::read(text, file, FORMAT.label, &LAYOUT, entry).0
 }
 
 fn entry(tagged: &Tagged<'_>, file: &str, problems: &mut Problems, unknown: &mut UnknownTags) -> Entry {
@@ -71,13 +61,7 @@ fn entry(tagged: &Tagged<'_>, file: &str, problems: &mut Problems, unknown: &mut
         _ => ReferenceKind::Article,
     };
     let has_full = value("AF").is_some_and(|names| !names.is_empty());
-    for field in &tagged.fields {
-        let is_repeated = has_full && field.tag == "AU";
-        if !field.value.is_empty() && !is_repeated && !put(&mut record, field) {
-            unknown.note(field.tag, field.line);
-            record.keep(field.tag, &field.value);
-        }
-    }
+    tagged::put_each(&mut record, &tagged.fields, unknown, |field| has_full && field.tag == "AU", put);
     let range = page_range(value("BP").as_deref().unwrap_or_default(), value("EP").as_deref().unwrap_or_default());
     record.once(|r| &mut r.pages, "BP", &range);
     if let Some(date) = value("PD") {

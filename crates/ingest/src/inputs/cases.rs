@@ -73,6 +73,11 @@ pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Prob
     problems.or_value(cases)
 }
 
+/// Returns every id that the table declares, whatever else is wrong with it; none when it cannot be read at all.
+pub fn ids(folder: &Path) -> Option<Vec<String>> {
+    super::column(folder, FILE, "case")
+}
+
 fn without_record(problem: &Problem, records: &[Record]) -> Problem {
     let near = nearest(&problem.found, records.iter().map(|record| record.reference.id.as_str()));
     let hint =

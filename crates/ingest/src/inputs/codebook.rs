@@ -86,3 +86,8 @@ pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Proble
     }
     problems.or_value(themes)
 }
+
+/// Returns every id that the table declares, whatever else is wrong with it; none when it cannot be read at all.
+pub fn ids(folder: &Path) -> Option<Vec<String>> {
+    super::column(folder, FILE, "theme")
+}

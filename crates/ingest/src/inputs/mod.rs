@@ -15,7 +15,7 @@ use std::{fs, path::Path};
 
 use vocabulary::{Case, Coding, Place, Problem, Problems, Reference, Review, Survey, Theme};
 
-use crate::{candidates::Decisions, files, formats};
+use crate::{candidates::Decisions, files, formats, sheet::Sheet};
 
 pub use records::Record;
 pub use verdicts::PersonVerdict;
@@ -64,19 +64,20 @@ pub struct ListEntry {
 /// All problems of all files at once.
 pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     let mut problems = Problems::default();
-    let review = problems.gather(review_file::read(folder));
-    let records = problems.gather(records::read(folder));
+    let records = records::read(folder);
+    let (review, of_review) = review_file::read(folder, records.as_deref().ok());
+    problems.extend(of_review);
+    let records = problems.gather(records);
     let list = problems.gather(reference_list(folder));
     let entries = list.as_ref().map(|(list, _)| list.as_slice());
     let verdicts = problems.gather(verdicts::read(folder, entries));
     let cases = problems.gather(cases::read(folder, records.as_deref()));
     let themes = problems.gather(codebook::read(folder, review.as_ref()));
-    let codings = problems.gather(coding::read(folder, review.as_ref(), cases.as_deref(), themes.as_deref()));
+    // What a file declares is known even where something else in it is wrong, so that all problems come at once.
+    let (case_ids, theme_ids) = (cases::ids(folder), codebook::ids(folder));
+    let codings = problems.gather(coding::read(folder, review.as_ref(), case_ids.as_deref(), theme_ids.as_deref()));
     let decisions = problems.gather(candidates::read(folder));
-    let surveys = problems.gather(survey::read_all(folder, cases.as_deref()));
-    if let (Some(review), Some(records)) = (&review, &records) {
-        problems.extend(review_file::unknown_records(review, records));
-    }
+    let surveys = problems.gather(survey::read_all(folder, case_ids.as_deref()));
     match (review, list, records, cases, themes, codings, surveys, verdicts, decisions) {
         (
             Some(review),
@@ -153,4 +154,10 @@ fn no_rows(file: &str, expected: &str) -> Problem {
         expected: expected.to_owned(),
         hint: "data/README.md explains the columns".into(),
     }
+}
+
+/// Returns the cells of one column, top to bottom; none when the table cannot be read.
+fn column(folder: &Path, file: &str, name: &str) -> Option<Vec<String>> {
+    let (sheet, _) = Sheet::read(&files::text_file(folder, file).ok()?, &[name]).ok()?;
+    Some(sheet.rows.iter().map(|row| sheet.cell(row, name).text).collect())
 }

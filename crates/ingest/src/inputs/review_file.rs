@@ -18,7 +18,7 @@ struct ReviewFile {
     question: String,
     #[serde(default)]
     introduction: String,
-    publication: Option<String>,
+    publication: Option<Spanned<String>>,
     contact: Option<String>,
     #[serde(default)]
     sources: BTreeMap<String, Setting>,
@@ -76,17 +76,24 @@ struct CoderTable {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CautionTable {
-    record: String,
+    record: Spanned<String>,
     fields: Vec<Spanned<String>>,
     standing: Spanned<String>,
     why: String,
 }
 
-/// Reads the review's own declarations.
+/// Reads the review's own declarations, as far as they can be read, with everything that is wrong with them.
 ///
-/// # Errors
-/// When the file is missing, is not TOML, lacks a key, or declares something unsound.
-pub fn read(folder: &Path) -> Result<Review, Problems> {
+/// What it declares serves for checking the other files even where something else in it is wrong.
+pub fn read(folder: &Path, records: Option<&[Record]>) -> (Option<Review>, Problems) {
+    match read_file(folder, records) {
+        Ok((review, problems)) => (review, problems),
+        Err(problems) => (None, problems),
+    }
+}
+
+/// Reads the file; the records that it names are looked up where they could be read.
+fn read_file(folder: &Path, records: Option<&[Record]>) -> Result<(Option<Review>, Problems), Problems> {
     let file = files::text_file(folder, FILE)?;
     let parsed: ReviewFile = toml::from_str(&file.text).map_err(|error| problem_of(&file.text, &error))?;
     let mut problems = Problems::default();
@@ -116,6 +123,8 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
             Err(error) => wrong(span, "a coder's id is not an id", &error.found, "letters, digits, `-`, `_` or `.`"),
         }
     }
+    let named = parsed.caution.iter().map(|table| &table.record).chain(&parsed.publication);
+    let unknown: Vec<Problem> = named.filter_map(|name| unknown_record(&file.text, name, records?)).collect();
     let mut cautions = Vec::new();
     for table in parsed.caution {
         let standing = Standing::parse(table.standing.get_ref());
@@ -128,45 +137,47 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
             }
         }
         let fields = table.fields.into_iter().map(Spanned::into_inner).collect();
-        cautions.extend(standing.map(|standing| Caution { record: table.record, fields, standing, why: table.why }));
+        cautions.extend(standing.map(|standing| Caution {
+            record: table.record.into_inner(),
+            fields,
+            standing,
+            why: table.why,
+        }));
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let lens =
         parsed.lens.into_iter().map(|part| LensPart { id: part.id, label: part.label, about: part.about }).collect();
-    match scale {
-        Some(scale) => problems.or_value(Review {
-            name,
-            title: parsed.title,
-            question: parsed.question,
-            introduction: parsed.introduction.trim().to_owned(),
-            publication: parsed.publication,
-            contact: parsed.contact,
-            source_keys: parsed.sources.into_iter().map(|(name, value)| (name, value.into_text())).collect(),
-            lens,
-            scale,
-            coders,
-            cautions,
-            limits: parsed.limits,
-        }),
-        None => Err(problems.or_value(()).expect_err("an unsound scale left a problem")),
-    }
+    unknown.into_iter().for_each(|problem| problems.push(problem));
+    let review = scale.map(|scale| Review {
+        name,
+        title: parsed.title,
+        question: parsed.question,
+        introduction: parsed.introduction.trim().to_owned(),
+        publication: parsed.publication.map(Spanned::into_inner),
+        contact: parsed.contact,
+        source_keys: parsed.sources.into_iter().map(|(name, value)| (name, value.into_text())).collect(),
+        lens,
+        scale,
+        coders,
+        cautions,
+        limits: parsed.limits,
+    });
+    Ok((review, problems))
 }
 
-/// Names every record that `review.toml` speaks of and that does not exist.
-pub fn unknown_records(review: &Review, records: &[Record]) -> Problems {
-    let mut problems = Problems::default();
-    let named = review.cautions.iter().map(|caution| &caution.record).chain(&review.publication);
-    for name in named.filter(|name| !records.iter().any(|record| &record.reference.id == *name)) {
-        let hint = nearest(name, records.iter().map(|record| record.reference.id.as_str()));
-        problems.push(Problem {
-            place: Place::file(FILE),
-            message: "unknown record".into(),
-            found: name.clone(),
-            expected: "the id of a record in inputs/records.csl.json".into(),
-            hint: hint.map_or(String::new(), |near| format!("did you mean `{near}`?")),
-        });
+/// Says that a record does not exist of which `review.toml` speaks.
+fn unknown_record(text: &str, name: &Spanned<String>, records: &[Record]) -> Option<Problem> {
+    if records.iter().any(|record| &record.reference.id == name.get_ref()) {
+        return None;
     }
-    problems
+    let near = nearest(name.get_ref(), records.iter().map(|record| record.reference.id.as_str()));
+    Some(Problem {
+        place: place_of(text, name.span().start),
+        message: "unknown record".into(),
+        found: name.get_ref().clone(),
+        expected: "the id of a record in inputs/records.csl.json".into(),
+        hint: near.map_or(String::new(), |near| format!("did you mean `{near}`?")),
+    })
 }
 
 /// Turns an error of the TOML reader into a problem with its place.

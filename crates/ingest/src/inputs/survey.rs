@@ -5,7 +5,7 @@ mod sums;
 use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
-use vocabulary::{Base, Case, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey};
+use vocabulary::{Base, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey};
 
 use crate::{
     files, nearest,
@@ -31,7 +31,7 @@ struct SurveyFile {
 ///
 /// # Errors
 /// All problems of all their files at once.
-pub fn read_all(folder: &Path, cases: Option<&[Case]>) -> Result<Vec<Survey>, Problems> {
+pub fn read_all(folder: &Path, cases: Option<&[String]>) -> Result<Vec<Survey>, Problems> {
     let mut names: Vec<String> = fs::read_dir(folder.join("inputs/surveys"))
         .into_iter()
         .flatten()
@@ -43,7 +43,7 @@ pub fn read_all(folder: &Path, cases: Option<&[Case]>) -> Result<Vec<Survey>, Pr
     problems.or_value(surveys)
 }
 
-fn read(folder: &Path, name: &str, cases: Option<&[Case]>) -> Result<Survey, Problems> {
+fn read(folder: &Path, name: &str, cases: Option<&[String]>) -> Result<Survey, Problems> {
     let mut problems = Problems::default();
     let about = problems.gather(declaration(folder, &format!("inputs/surveys/{name}/survey.toml"), cases));
     let items = problems.gather(questions(folder, &format!("inputs/surveys/{name}/questions.csv")));
@@ -86,26 +86,40 @@ fn assume_all_answered(figures: &mut [PublishedFigure], response: Option<&str>) 
     }
 }
 
-fn declaration(folder: &Path, file: &str, cases: Option<&[Case]>) -> Result<SurveyFile, Problems> {
+/// The one key of a declaration that is checked even where others are wrong.
+#[derive(Deserialize)]
+struct SurveyCase {
+    case: String,
+}
+
+fn declaration(folder: &Path, file: &str, cases: Option<&[String]>) -> Result<SurveyFile, Problems> {
     let text = files::text_file(folder, file)?.text;
-    let about: SurveyFile = toml::from_str(&text).map_err(|error| {
-        let problem = super::review_file::problem_of(&text, &error);
-        Problem { place: Place { file: file.to_owned(), ..problem.place.clone() }, ..problem }
-    })?;
-    let is_known = |id: &CaseId| cases.is_none_or(|cases| cases.iter().any(|case| &case.id == id));
-    if CaseId::parse(&about.case).is_ok_and(|id| is_known(&id)) {
-        return Ok(about);
+    let mut problems = Problems::default();
+    let about: Option<SurveyFile> = toml::from_str(&text)
+        .map_err(|error| {
+            let problem = super::review_file::problem_of(&text, &error);
+            problems.push(Problem { place: Place { file: file.to_owned(), ..problem.place.clone() }, ..problem });
+        })
+        .ok();
+    let case = about.as_ref().map(|about| about.case.clone());
+    let case = case.or_else(|| toml::from_str::<SurveyCase>(&text).ok().map(|about| about.case));
+    let is_known =
+        |id: &str| CaseId::parse(id).is_ok() && cases.is_none_or(|cases| cases.iter().any(|case| case == id));
+    if let Some(case) = case.filter(|case| !is_known(case)) {
+        let near = nearest(&case, cases.unwrap_or_default().iter().map(String::as_str));
+        let line = text.lines().position(|line| line.trim_start().starts_with("case")).map_or(1, |at| at + 1);
+        problems.push(Problem {
+            place: Place::line(file, line),
+            message: "unknown case".into(),
+            found: case,
+            expected: "a case of inputs/cases.csv".into(),
+            hint: near.map_or(String::new(), |near| format!("did you mean `{near}`?")),
+        });
     }
-    let near = nearest(&about.case, cases.unwrap_or_default().iter().map(|case| case.id.as_str()));
-    let line = text.lines().position(|line| line.trim_start().starts_with("case")).map_or(1, |at| at + 1);
-    Err(Problem {
-        place: Place::line(file, line),
-        message: "unknown case".into(),
-        found: about.case,
-        expected: "a case of inputs/cases.csv".into(),
-        hint: near.map_or(String::new(), |near| format!("did you mean `{near}`?")),
+    match about {
+        Some(about) => problems.or_value(about),
+        None => Err(problems.or_value(()).expect_err("a declaration that was not read left a problem")),
     }
-    .into())
 }
 
 fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
