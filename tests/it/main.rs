@@ -1,5 +1,8 @@
 //! All integration tests in one binary, and what they share: reviews to work on, and the comparison with `expected/`.
 
+#[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
+#[path = "../registries/clock.rs"]
+mod clock;
 mod commands;
 mod figures;
 mod first_review;
@@ -10,8 +13,8 @@ mod page;
 mod pipeline;
 mod references;
 mod refresh;
-#[allow(dead_code, reason = "the manners of the server that only the clients are tested against")]
-#[path = "../../crates/ingest/tests/refresh/server.rs"]
+#[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
+#[path = "../registries/server.rs"]
 mod server;
 mod wording;
 

@@ -4,11 +4,13 @@
 mod asking;
 mod budget;
 mod citing;
+#[path = "../../../../tests/registries/clock.rs"]
 mod clock;
 mod contact;
 mod keeping;
 mod killing;
 mod moving;
+#[path = "../../../../tests/registries/server.rs"]
 mod server;
 mod since;
 
