@@ -54,6 +54,14 @@ pub struct Tabulated {
     pub n_linked: usize,
 }
 
+/// Reads what the review in `folder` declares about itself, and no other file.
+///
+/// # Errors
+/// All problems of review.toml.
+pub fn declared(folder: &Path) -> Result<Review, Problems> {
+    inputs::declared(folder)
+}
+
 /// Reads and checks every input of the review in `folder`.
 ///
 /// # Errors

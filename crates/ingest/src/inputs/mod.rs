@@ -54,6 +54,14 @@ pub struct ListEntry {
     pub place: Place,
 }
 
+/// Reads what the review in `folder` declares about itself.
+///
+/// # Errors
+/// All problems of review.toml.
+pub fn declared(folder: &Path) -> Result<Review, Problems> {
+    review_file::read(folder)
+}
+
 /// Reads every input of the review in `folder`.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ struct ReviewFile {
     introduction: String,
     publication: Option<String>,
     contact: Option<String>,
+    schedule: Option<String>,
     #[serde(default)]
     sources: BTreeMap<String, String>,
     #[serde(default)]
@@ -125,6 +126,7 @@ pub fn read(folder: &Path) -> Result<Review, Problems> {
             publication: parsed.publication,
             contact: parsed.contact,
             source_keys: parsed.sources,
+            schedule: parsed.schedule,
             lens,
             scale,
             coders,
