@@ -8,6 +8,7 @@ mod layout;
 mod page;
 mod pipeline;
 mod references;
+mod schedule;
 
 use std::{
     env, fs,
