@@ -13,6 +13,7 @@ mod page;
 mod pipeline;
 mod references;
 mod refresh;
+mod schedule;
 #[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
 #[path = "../registries/server.rs"]
 mod server;

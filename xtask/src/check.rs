@@ -4,12 +4,16 @@ use anyhow::Result;
 
 use crate::{
     paths::{ReviewPaths, shown},
+    schedule,
     terminal::{counted, stage},
 };
 
 /// Reads every input file and says what is wrong, or that nothing is.
 pub fn run(paths: &ReviewPaths) -> Result<()> {
     let inputs = ingest::check(&paths.data)?;
+    if let Some(schedule) = &inputs.review.schedule {
+        schedule::check(&paths.data, schedule)?;
+    }
     for note in inputs.notes.iter() {
         stage("note", &note.to_string());
     }

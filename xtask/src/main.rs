@@ -9,6 +9,7 @@ mod new;
 mod paths;
 mod refresh;
 mod report;
+mod schedule;
 mod terminal;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -64,6 +65,25 @@ enum Command {
         #[arg(long)]
         keep_doubles: bool,
     },
+    /// Shows when a review would be refreshed, and installs, lists or removes the unattended refresh.
+    #[command(group = clap::ArgGroup::new("doing").args(["install", "remove", "list"]))]
+    Schedule {
+        /// A cron expression or plain words, as in `every Monday 06:00 Europe/London`; else that of review.toml.
+        #[arg(value_name = "WHEN", conflicts_with_all = ["remove", "list"])]
+        words: Vec<String>,
+        /// Install it there, in place of what this review had.
+        #[arg(long, value_name = "WHERE")]
+        install: Option<schedule::Tool>,
+        /// Remove what was installed there for this review.
+        #[arg(long, value_name = "WHERE")]
+        remove: Option<schedule::Tool>,
+        /// List what is installed, for every review.
+        #[arg(long)]
+        list: bool,
+        /// Print what would be written and run, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Starts a new review, ready to fill in.
     New {
         /// The name of its folder below `data/`.
@@ -80,6 +100,9 @@ fn main() -> ExitCode {
         Command::Check => ReviewPaths::existing(&arguments.review).and_then(|paths| check::run(&paths)),
         Command::Import { files, format, style, to, keep_doubles } => ReviewPaths::existing(&arguments.review)
             .and_then(|paths| import::run(&paths, &files, &import::Wish { format, style, to, keep_doubles })),
+        Command::Schedule { words, install, remove, list, dry_run } => {
+            schedule::run(&arguments.review, &schedule::Wish { words, install, remove, list, dry_run })
+        }
         Command::New { name } => new::run(&name),
     };
     match outcome {

@@ -42,6 +42,21 @@ impl ReviewPaths {
         })
     }
 
+    /// Finds a review as `existing` does, or says where it stood, for taking away what was made for it.
+    ///
+    /// # Errors
+    /// When there is no present folder from which a path could begin.
+    pub fn perhaps_gone(review: &Path) -> Result<Self> {
+        Self::existing(review).or_else(|_| {
+            let is_name = review.components().count() == 1 && review.is_relative();
+            let data = if is_name { workspace().join("data").join(review) } else { std::path::absolute(review)? };
+            // What stood in a folder that is still there had its path through no links.
+            let folder = data.parent().and_then(|folder| folder.canonicalize().ok());
+            let data = folder.and_then(|folder| Some(folder.join(data.file_name()?))).unwrap_or(data);
+            Ok(Self { report: data.join("report"), data })
+        })
+    }
+
     /// Returns where the tables go.
     pub fn tables(&self) -> PathBuf {
         self.data.join("tables")

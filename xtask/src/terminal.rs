@@ -47,6 +47,12 @@ pub fn stage(name: &str, what: &str) {
     let _ = writeln!(io::stdout(), "{name:>9}  {what}");
 }
 
+/// Prints a text as it is, such as the content of a file that would be written.
+pub fn plain(text: &str) {
+    // A reader who closed the pipe has seen enough.
+    let _ = writeln!(io::stdout(), "{text}");
+}
+
 /// Writes a count with its noun: `1 record`, `2 records`.
 pub fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }

@@ -64,6 +64,14 @@ pub struct Tabulated {
     pub last_refresh: Option<Refresh>,
 }
 
+/// Reads what the review in `folder` declares about itself, and no other file.
+///
+/// # Errors
+/// All problems of review.toml.
+pub fn declared(folder: &Path) -> Result<Review, Problems> {
+    inputs::declared(folder)
+}
+
 /// Reads and checks every input of the review in `folder`.
 ///
 /// # Errors

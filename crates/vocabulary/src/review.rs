@@ -21,6 +21,8 @@ pub struct Review {
     pub contact: Option<String>,
     /// Keys for the sources, by their names below `[sources]`.
     pub source_keys: BTreeMap<String, String>,
+    /// When it is refreshed unattended, as somebody wrote it; what it means is understood by the command that reads it.
+    pub schedule: Option<String>,
     /// The parts of the lens, in order: key, label, and what it looks at.
     pub lens: Vec<LensPart>,
     /// The scale of judgement.

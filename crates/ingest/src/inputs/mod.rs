@@ -58,6 +58,18 @@ pub struct ListEntry {
     pub place: Place,
 }
 
+/// Reads what the review in `folder` declares about itself.
+///
+/// # Errors
+/// All problems of review.toml.
+pub fn declared(folder: &Path) -> Result<Review, Problems> {
+    let (review, mut problems) = review_file::read(folder, None);
+    match problems.gather(review.ok_or_else(Problems::default)) {
+        Some(review) => problems.or_value(review),
+        None => Err(problems),
+    }
+}
+
 /// Reads every input of the review in `folder`.
 ///
 /// # Errors

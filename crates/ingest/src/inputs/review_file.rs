@@ -20,6 +20,7 @@ struct ReviewFile {
     introduction: String,
     publication: Option<Spanned<String>>,
     contact: Option<String>,
+    schedule: Option<String>,
     #[serde(default)]
     sources: BTreeMap<String, Setting>,
     #[serde(default)]
@@ -156,6 +157,7 @@ fn read_file(folder: &Path, records: Option<&[Record]>) -> Result<(Option<Review
         publication: parsed.publication.map(Spanned::into_inner),
         contact: parsed.contact,
         source_keys: parsed.sources.into_iter().map(|(name, value)| (name, value.into_text())).collect(),
+        schedule: parsed.schedule,
         lens,
         scale,
         coders,

@@ -1,0 +1,130 @@
+//! What an installation or removal is going to do, as a list that can be shown before it is done.
+//! Files are written beside their place and moved there, so that none is ever half there.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use super::machine::Machine;
+use crate::{
+    paths::shown,
+    terminal::{plain, stage},
+};
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A folder must be there.
+    Folder(PathBuf),
+    /// A file has this content.
+    Write(PathBuf, String),
+    /// A file goes.
+    Delete(PathBuf),
+    /// The user's crontab becomes this.
+    Crontab(Vec<u8>),
+    /// A command is run where it works, and left to the person where not.
+    Command(Vec<String>),
+}
+
+/// The steps, and what a person must know or do besides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// In order.
+    pub steps: Vec<Step>,
+    /// Things to know.
+    pub notes: Vec<String>,
+    /// Things to do by hand.
+    pub next: Vec<String>,
+}
+
+impl Plan {
+    /// Shows what would be done, with the content of every file.
+    pub fn show(&self) {
+        for step in &self.steps {
+            match step {
+                Step::Folder(_) => {}
+                Step::Write(path, content) => {
+                    stage("would", &format!("write {}", shown(path)));
+                    plain(content);
+                }
+                Step::Delete(path) => stage("would", &format!("delete {}", shown(path))),
+                Step::Crontab(content) => {
+                    stage("would", "make this the whole crontab");
+                    plain(&String::from_utf8_lossy(content));
+                }
+                Step::Command(words) => stage("would", &format!("run {}", words.join(" "))),
+            }
+        }
+        self.tell(stage);
+    }
+
+    /// Does it, and says what was done.
+    pub fn carry_out(&self, machine: &Machine) -> Result<()> {
+        let mut left = Vec::new();
+        for step in &self.steps {
+            match step {
+                Step::Folder(path) => {
+                    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))?;
+                }
+                Step::Write(path, content) => {
+                    let what = if write(path, content)? { "" } else { ", as it was" };
+                    (machine.tell)("wrote", &format!("{}{what}", shown(path)));
+                }
+                Step::Delete(path) => {
+                    match fs::remove_file(path) {
+                        // A step before this one took it away.
+                        Err(why) if why.kind() == io::ErrorKind::NotFound => continue,
+                        outcome => outcome.with_context(|| format!("cannot delete `{}`", shown(path)))?,
+                    }
+                    (machine.tell)("deleted", &shown(path));
+                }
+                Step::Crontab(content) => {
+                    let ran = (machine.run)("crontab", &["-"], content).context("cannot run `crontab`")?;
+                    if !ran.is_well {
+                        bail!("`crontab` refused the new crontab, and the old one stays: {}", ran.err);
+                    }
+                    (machine.tell)("wrote", "your crontab; its other lines are as they were");
+                }
+                Step::Command(words) => {
+                    let Some((program, arguments)) = words.split_first() else { continue };
+                    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+                    match (machine.run)(program, &arguments, &[]) {
+                        Ok(ran) if ran.is_well => (machine.tell)("ran", &words.join(" ")),
+                        Ok(ran) => left.push((words.join(" "), ran.err.lines().last().unwrap_or_default().to_owned())),
+                        Err(why) => left.push((words.join(" "), why.to_string())),
+                    }
+                }
+            }
+        }
+        for (command, why) in left {
+            (machine.tell)("note", &format!("`{command}` did not work here: {why}"));
+            (machine.tell)("next", &command);
+        }
+        self.tell(machine.tell);
+        Ok(())
+    }
+
+    fn tell(&self, tell: fn(&str, &str)) {
+        self.notes.iter().for_each(|note| tell("note", note));
+        self.next.iter().for_each(|next| tell("next", next));
+    }
+}
+
+/// Writes a file whole; returns whether it was another before.
+fn write(path: &Path, content: &str) -> Result<bool> {
+    if fs::read(path).is_ok_and(|before| before == content.as_bytes()) {
+        return Ok(false);
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let written: io::Result<()> = (|| {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        fs::write(&beside, content)?;
+        fs::rename(&beside, path)
+    })();
+    written.with_context(|| format!("cannot write `{}`", shown(path)))?;
+    Ok(true)
+}
