@@ -84,7 +84,9 @@ impl WantedText {
             let is_editor = candidate.families.is_empty()
                 && at < self.n_editor_words
                 && title_starts.is_none_or(|start| start >= self.n_editor_words);
-            if !is_known(word) && !is_editor && !(title >= 0.6 && self.is_torn_from(at, candidate)) {
+            // Records of which little of the title is seen are not meant, and need no closer look.
+            let is_torn = || title >= 0.6 && self.is_torn_from(at, candidate);
+            if !is_known(word) && !is_editor && !is_torn() {
                 n_unknown += letters;
                 rest.n_words += 1;
                 n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
