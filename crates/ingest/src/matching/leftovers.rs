@@ -84,7 +84,9 @@ impl WantedText {
             let is_editor = candidate.families.is_empty()
                 && at < self.n_editor_words
                 && title_starts.is_none_or(|start| start >= self.n_editor_words);
-            if !is_known(word) && !is_editor && !self.is_torn_from(at, title >= 0.4, candidate) {
+            // Records of which little of the title is seen are not meant, and need no closer look.
+            let is_torn = || title >= 0.6 && self.is_torn_from(at, candidate);
+            if !is_known(word) && !is_editor && !is_torn() {
                 n_unknown += letters;
                 rest.n_words += 1;
                 n_before += usize::from(letters >= 4 && title_starts.is_some_and(|start| at < start));
@@ -122,8 +124,8 @@ impl WantedText {
 
 impl WantedText {
     /// Whether a word makes a whole word of the record with the one before or after it.
-    fn is_torn_from(&self, at: usize, has_title: bool, candidate: &CandidateText) -> bool {
-        let title = if has_title { candidate.written.title.as_slice() } else { &[] };
+    fn is_torn_from(&self, at: usize, candidate: &CandidateText) -> bool {
+        let title = &candidate.written.title;
         let before = at.checked_sub(1).and_then(|before| self.words.get(before..=at));
         [before, self.words.get(at..at + 2)].into_iter().flatten().map(<[String]>::concat).any(|joined| {
             title

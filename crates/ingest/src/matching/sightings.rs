@@ -91,10 +91,10 @@ impl WantedText {
             return 0.0;
         }
         let share = self.trigrams.share_of(word);
-        // One slip leaves no group of three letters whole in a short word, and two slips can do so in a long one.
+        // One slip in a short word, or two in a long one, leave few groups of three letters whole; where none is left the search is not worth its time.
         match n {
             _ if share >= 0.5 => (share + 0.2).min(0.95),
-            5..=7 if stands_with_slips(&self.compact, word, 1) => 0.8,
+            5..=7 if share > 0.0 && stands_with_slips(&self.compact, word, 1) => 0.8,
             9.. if share > 0.0 && stands_with_slips(&self.compact, word, 2) => 0.8,
             _ => 0.0,
         }
