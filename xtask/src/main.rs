@@ -41,9 +41,12 @@ enum Command {
         /// Ask this source alone; may be given several times.
         #[arg(long = "source", value_name = "NAME")]
         sources: Vec<String>,
-        /// Ask again where the answer is older than this many days.
+        /// Ask again where the answer is older than this many days; half a day, unless you say otherwise.
         #[arg(long, value_name = "DAYS")]
         max_age: Option<u32>,
+        /// Ask for notices and citing works only since this day, as in `2026-11-01`, where a source can be asked so.
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
     },
     /// Says everything that is wrong with the input files.
     Check,
@@ -95,8 +98,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Report => ReviewPaths::existing(&arguments.review).and_then(|paths| report::run(&paths)),
-        Command::Refresh { dry_run, sources, max_age } => ReviewPaths::existing(&arguments.review)
-            .and_then(|paths| refresh::run(&paths, &refresh::Wish { dry_run, sources, max_age })),
+        Command::Refresh { dry_run, sources, max_age, since } => ReviewPaths::existing(&arguments.review)
+            .and_then(|paths| refresh::run(&paths, &refresh::Wish { dry_run, sources, max_age, since })),
         Command::Check => ReviewPaths::existing(&arguments.review).and_then(|paths| check::run(&paths)),
         Command::Import { files, format, style, to, keep_doubles } => ReviewPaths::existing(&arguments.review)
             .and_then(|paths| import::run(&paths, &files, &import::Wish { format, style, to, keep_doubles })),

@@ -7,14 +7,17 @@ use ingest::{
     Inputs,
     http::{Client, Settings},
     kept,
-    refresh::{Asking, Plan, Refresh, SourceResult, Subjects, World, dry_run, record, refresh, subjects},
+    refresh::{
+        Asking, Plan, Refresh, Since, SourceResult, Spending, Subjects, World, dry_run, estimates, record, refresh,
+        subjects,
+    },
     snapshots::{Held, Snapshots},
     sources::{Access, SOURCES, Source},
     works::found_by_search,
 };
 use jiff::{Timestamp, ToSpan};
 use tokio::sync::watch;
-use vocabulary::{Problems, Review};
+use vocabulary::{PartialDate, Problems, Review};
 
 use crate::{
     last_good,
@@ -22,6 +25,9 @@ use crate::{
     report,
     terminal::{Bars, Usage, counted, stage},
 };
+
+/// An answer of within so many hours is new enough, unless told otherwise: a refresh that was stopped goes on, and one of every day asks anew.
+const FRESH_HOURS: i64 = 12;
 
 /// What the person asked for.
 pub struct Wish {
@@ -31,6 +37,8 @@ pub struct Wish {
     pub sources: Vec<String>,
     /// After how many days an answer is asked for again.
     pub max_age: Option<u32>,
+    /// The day since which notices and citing works are asked for.
+    pub since: Option<String>,
 }
 
 /// Asks, keeps and reports; the report is built even when a source failed, and says so.
@@ -71,21 +79,26 @@ fn show(paths: &ReviewPaths, wish: &Wish) -> Result<()> {
     let inputs = ingest::check(&paths.data)?;
     let (access, problems) = access(&inputs.review);
     problems.or_value(())?;
-    let asking = Asker { access: &access, not_before: not_before(wish), sources: chosen(&wish.sources)? };
+    let now = Timestamp::now();
+    let asking = Asker::new(wish, &access, now)?;
     let subjects = subjects(&inputs);
-    let snapshots = Snapshots::read(&paths.data);
-    for (source, request) in dry_run(&asking.plan(&subjects), &snapshots) {
+    let (plan, snapshots) = (asking.plan(&subjects), Snapshots::read(&paths.data));
+    for (source, request) in dry_run(&plan, &snapshots) {
         stage(source, &request);
+    }
+    for estimate in estimates(&plan, &snapshots, &written(now)) {
+        stage(estimate.source, &estimate.in_words());
     }
     Ok(())
 }
 
 fn attempt(paths: &ReviewPaths, wish: &Wish, started: Timestamp) -> Result<()> {
-    let sources = chosen(&wish.sources)?;
+    // Wrong usage is told before anything is read.
+    Asker::new(wish, &Access::default(), started)?;
     let inputs = ingest::check(&paths.data)?;
     let (access, problems) = access(&inputs.review);
     problems.or_value(())?;
-    let asking = Asker { access: &access, not_before: not_before(wish), sources };
+    let asking = Asker::new(wish, &access, started)?;
     let who = format!("process {} since {}", std::process::id(), written(started));
     let snapshots = Snapshots::write(&paths.data, &who)?;
     let client = Client::new(settings(), &access)?;
@@ -109,19 +122,33 @@ fn attempt(paths: &ReviewPaths, wish: &Wish, started: Timestamp) -> Result<()> {
 /// What is the same for every round of asking.
 struct Asker<'a> {
     access: &'a Access,
-    not_before: Option<String>,
+    not_before: String,
+    since: Option<Since>,
     sources: Vec<&'static Source>,
 }
 
-impl Asker<'_> {
+impl<'a> Asker<'a> {
+    fn new(wish: &Wish, access: &'a Access, now: Timestamp) -> Result<Self> {
+        let hours = wish.max_age.map_or(FRESH_HOURS, |days| i64::from(days) * 24);
+        // A run that was stopped goes on with what was answered since midnight.
+        let midnight = format!("{}T00:00:00Z", now.strftime("%Y-%m-%d"));
+        let since = wish.since.as_deref().map(day_of).transpose()?;
+        Ok(Self {
+            access,
+            not_before: written(now - hours.hours()),
+            since: since.map(|date| Since { date, not_before: midnight }),
+            sources: chosen(&wish.sources)?,
+        })
+    }
+
     fn plan<'p>(&'p self, subjects: &'p Subjects) -> Plan<'p> {
         Plan {
             subjects,
             asking: Asking::USUAL,
             sources: self.sources.clone(),
             access: self.access,
-            not_before: self.not_before.clone(),
-            since: None,
+            not_before: Some(self.not_before.clone()),
+            since: self.since.clone(),
         }
     }
 }
@@ -172,8 +199,14 @@ fn settings() -> Settings {
     Settings { stand_in: std::env::var("CASEBOOK_STAND_IN").ok(), ..Settings::default() }
 }
 
-fn not_before(wish: &Wish) -> Option<String> {
-    wish.max_age.map(|days| written(Timestamp::now() - (i64::from(days) * 24).hours()))
+/// Reads the day of `--since`.
+fn day_of(text: &str) -> Result<PartialDate> {
+    PartialDate::parse(text).map_err(|_| {
+        anyhow::Error::from(Usage {
+            message: format!("`{text}` is no day since which to ask"),
+            hint: "write it as in `2026-11-01`; a month or a year alone counts from its first day".into(),
+        })
+    })
 }
 
 /// Says in one line how it went with a source; returns whether it failed.
@@ -192,6 +225,15 @@ fn tell(result: &SourceResult) -> bool {
     }
     if !result.unasked.is_empty() {
         line.push_str(&format!("; {} cannot be asked about", counted(result.unasked.len(), "work")));
+    }
+    if result.in_full > 0 {
+        line.push_str(&format!("; {} could not be narrowed by --since", counted(result.in_full, "request")));
+    }
+    if let Some(Spending { unit, most, spent, .. }) = result.spending {
+        line.push_str(&format!("; {spent} of {most} {unit} spent today"));
+    }
+    if let Some(remark) = result.remark {
+        line.push_str(&format!("; {remark}"));
     }
     stage(result.source, &line);
     for problem in result.problems.iter() {

@@ -121,6 +121,9 @@ impl SourceResult {
         self.failed += other.failed;
         self.why = self.why.take().or(other.why);
         self.left_early |= other.left_early;
+        self.in_full += other.in_full;
+        self.remark = self.remark.or(other.remark);
+        self.spending = other.spending.or(self.spending);
         self.unasked.extend(other.unasked);
         self.problems.extend(other.problems);
     }

@@ -267,3 +267,26 @@ fn a_refresh_that_fails_leaves_the_last_good_report_and_says_so_in_it() {
     let end = marked.find("<!--/run-->").unwrap();
     assert_eq!(format!("{}{}", &marked[..start + 10], &marked[end..]), good, "nothing else in it is touched");
 }
+
+#[test]
+fn a_dry_run_tells_what_it_would_cost_and_since_narrows_what_can_be() {
+    let (project, _review) = first_review();
+    let world = first_world();
+    let run = |more: &[&str]| {
+        let arguments = [&["refresh", "--review", "data/copy"], more].concat();
+        xtask(&arguments, project.path(), &world.stand_in())
+    };
+    let (status, said) = run(&["--dry-run"]);
+    assert_eq!((status, world.n_asked()), (Some(0), 0), "{said}");
+    assert!(said.contains("crossref  https://api.crossref.org/works?filter=doi:"), "{said}");
+    assert!(said.contains("credits a day, of which 0 are spent"), "{said}");
+
+    let (status, said) = run(&["--since", "soon"]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("`soon` is no day") && world.n_asked() == 0, "{said}");
+
+    let (status, said) = run(&["--since", "2026-11-01"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(world.asked().iter().any(|address| address.contains("from-index-date:2026-11-01")), "{:?}", world.asked());
+    assert!(said.contains("could not be narrowed by --since"), "{said}");
+}

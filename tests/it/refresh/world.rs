@@ -49,6 +49,11 @@ impl World {
         self.server.asked().len()
     }
 
+    /// Everything that was asked, with its encoding undone.
+    pub fn asked(&self) -> Vec<String> {
+        self.server.asked().iter().map(|address| decoded(address)).collect()
+    }
+
     /// What the registries know, to be changed.
     pub fn works(&self) -> MutexGuard<'_, Vec<WorldWork>> {
         lock(&self.works)

@@ -47,7 +47,7 @@ impl Card {
         match self.contact {
             _ if access.contact.is_some() => None,
             Need::No => None,
-            Need::Wanted => Some("asked among the nameless, who are served last: set `contact` in review.toml"),
+            Need::Wanted => Some("asked without an address, and so served last: set `contact` in review.toml"),
             Need::Required => Some("not asked: set `contact` in review.toml"),
         }
     }
