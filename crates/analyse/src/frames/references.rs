@@ -86,6 +86,10 @@ pub struct CheckRow {
     pub person_why: String,
     /// `honoured`, `evidence changed`, or empty.
     pub person_state: String,
+    /// Who says what is expected.
+    pub truth: String,
+    /// The day on which they said so, or `undated`.
+    pub truth_date: String,
     /// File and line of the entry.
     pub source: String,
     /// File and line of the record.
@@ -265,6 +269,8 @@ fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
         "person",
         "person_why",
         "person_state",
+        "truth",
+        "truth_date",
         "source_file",
         "source_line",
         "record_file",
@@ -288,8 +294,10 @@ fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
             person: cell(7),
             person_why: cell(8),
             person_state: cell(9),
-            source: format!("{}:{}", cell(10), cell(11)),
-            record: format!("{}:{}", cell(12), cell(13)),
+            truth: cell(10),
+            truth_date: cell(11),
+            source: format!("{}:{}", cell(12), cell(13)),
+            record: format!("{}:{}", cell(14), cell(15)),
         }
     };
     let rows = (0..frame.height()).map(row).collect();

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use vocabulary::{PartialDate, Place, Problems, Reference};
 
-use crate::{files, formats};
+use crate::{
+    files, formats,
+    merge::{RECORDS, label},
+};
 
 const FILE: &str = "inputs/records.csl.json";
 
@@ -20,14 +23,10 @@ pub struct Record {
 }
 
 impl Record {
-    /// Returns what the record is as a source of truth: where it was read, in the words of whoever read it.
+    /// Returns what the record is as a source of truth: where it was read, where the record says so.
     pub fn truth(&self) -> String {
         let source = self.reference.extra.iter().find(|(tag, _)| tag == "source").map(|(_, text)| text.as_str());
-        let source = source.unwrap_or("curated record");
-        match &self.reference.note {
-            Some(note) => format!("{source}: {note}"),
-            None => source.to_owned(),
-        }
+        source.map_or_else(|| label(RECORDS).to_owned(), |source| format!("{}, from {source}", label(RECORDS)))
     }
 
     /// Returns when the record was read, in the words of the tables.
@@ -69,7 +68,7 @@ mod tests {
         let records = read(folder.path()).unwrap();
         let truths: Vec<(String, String)> =
             records.iter().map(|record| (record.truth(), record.truth_date())).collect();
-        let expected = [("Invented Library: title page read", "2026-11-02"), ("curated record", "undated")];
+        let expected = [("the curated record, from Invented Library", "2026-11-02"), ("the curated record", "undated")];
         assert_eq!(truths, expected.map(|(truth, date)| (truth.to_owned(), date.to_owned())));
     }
 }

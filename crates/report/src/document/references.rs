@@ -2,6 +2,7 @@
 
 use analyse::CheckRow;
 use minijinja::{Value, context};
+use vocabulary::PartialDate;
 
 use super::view::{folded_table, table};
 use crate::{
@@ -34,6 +35,7 @@ pub fn view(material: &Material<'_>) -> Value {
                 record => work.map(|work| work.source.clone()).unwrap_or_default(),
                 agrees => format!("{} agree.", counted(agrees, "further field or name").replace("further field or names", "further fields and names").replace("1 further field or name agree", "1 further field or name agrees")),
                 findings => wrong,
+                truths => truths(&rows),
             }
         })
         .collect();
@@ -50,14 +52,45 @@ pub fn view(material: &Material<'_>) -> Value {
 
 fn finding(row: &CheckRow) -> Value {
     let field = match (row.field.as_str(), row.position) {
-        ("doi", _) => "DOI".to_owned(),
-        ("container", _) => "journal or book".to_owned(),
-        ("issue", _) => "issue number".to_owned(),
         ("authors", Some(position)) => format!("author {position}"),
-        (field, _) => field.to_owned(),
+        (field, _) => field_name(field),
     };
     // A class name holds no blanks.
     context! { field, verdict => row.verdict.as_str(), class => row.verdict.replace(' ', "-"), severity => row.severity.as_str(), found => row.found.as_str(), expected => row.expected.as_str(), remark => row.remark.as_str(), person => person(row) }
+}
+
+/// Says against what the entry was checked: every source of truth with its day, and its fields where there are several.
+fn truths(rows: &[&CheckRow]) -> String {
+    let mut truths: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows.iter().filter(|row| !row.truth.is_empty()) {
+        let day = PartialDate::parse(&row.truth_date).map_or_else(|_| row.truth_date.clone(), PartialDate::in_words);
+        let truth = format!("{} ({day})", row.truth);
+        let field = field_name(&row.field);
+        match truths.iter_mut().find(|(known, _)| *known == truth) {
+            Some((_, fields)) if fields.contains(&field) => {}
+            Some((_, fields)) => fields.push(field),
+            None => truths.push((truth, vec![field])),
+        }
+    }
+    match truths.as_slice() {
+        [] => String::new(),
+        [(only, _)] => format!("Checked against {only}."),
+        several => {
+            let parts: Vec<String> =
+                several.iter().map(|(truth, fields)| format!("{truth} for {}", listed(fields))).collect();
+            format!("Checked against {}.", parts.join("; "))
+        }
+    }
+}
+
+/// The name of a field in sentences.
+fn field_name(field: &str) -> String {
+    match field {
+        "doi" => "DOI".to_owned(),
+        "container" => "journal or book".to_owned(),
+        "issue" => "issue number".to_owned(),
+        field => field.to_owned(),
+    }
 }
 
 /// Says what a person decided about a finding, and whether it still holds.
