@@ -47,6 +47,20 @@ fn what_is_kept_is_found_again_the_newest_first() {
 }
 
 #[test]
+fn the_same_answer_again_is_a_row_and_no_second_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Snapshots::write(folder.path(), "a test").unwrap();
+    let first = keep(&store, "10.1/a", "{}", "2026-11-16T10:00:00Z");
+    let second = keep(&store, "10.1/a", "{}", "2026-11-23T10:00:00Z");
+    assert_eq!(first.file, second.file);
+    assert_eq!(store.rows(&request("10.1/a")).len(), 2, "it was asked twice");
+    fs::write(folder.path().join(&second.file), "{ }").unwrap();
+    let third = keep(&store, "10.1/a", "{}", "2026-11-30T10:00:00Z");
+    assert_ne!(third.file, first.file, "a file that was changed is not taken for the answer");
+    assert_eq!(store.answer(&request("10.1/a"), &store.rows(&request("10.1/a"))[0]).unwrap().text(), "{}");
+}
+
+#[test]
 fn a_killed_writer_leaves_whole_files() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("snapshots/crossref");
