@@ -64,6 +64,13 @@ fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
         Verdict::None => (None, "no record", Vec::new()),
         Verdict::PersonMustLook(likely) => (None, "a person must look", likely),
     };
+    // An entry that carries a record's own identifier and says something else is wrong in one of the two.
+    let same_doi = |record: &Reference| record.doi.is_some() && record.doi == entry.reference.doi;
+    let named = record.is_none().then(|| records.iter().position(same_doi)).flatten();
+    let (words, likely) = match named {
+        Some(at) if !likely.contains(&at) => ("a person must look", [vec![at], likely].concat()),
+        _ => (words, likely),
+    };
     let mut reasons: Vec<String> = match likely.first() {
         Some(at) => reasons::worded(&decision.reasons, &entry.reference, &entry.raw, &records[*at]),
         None => decision.reasons.iter().map(ToString::to_string).collect(),
@@ -71,6 +78,9 @@ fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
     if record.is_none() && !likely.is_empty() {
         let names: Vec<&str> = likely.iter().map(|at| records[*at].id.as_str()).collect();
         reasons.insert(0, format!("may be {}", names.join(" or ")));
+    }
+    if let Some(at) = named {
+        reasons.insert(0, format!("carries the DOI of {}, but does not say what it says", records[at].id));
     }
     Link { record, decision: words, score: decision.score, reasons }
 }
@@ -97,6 +107,14 @@ mod tests {
         let list = [ListEntry { number: 1, reference, raw: text.into(), place: Place::line("list", 1) }];
         let link = &links(&list, records, &[])[0];
         assert_eq!((link.record, link.decision), expected, "{text}: {:?}", link.reasons);
+    }
+
+    #[test]
+    fn a_record_s_own_doi_on_another_work_is_for_a_person() {
+        let doi = vocabulary::Doi::parse("10.1234/a").unwrap();
+        let records = [Reference { doi: Some(doi), ..work("a", "Asking on the ward at night", "Roe, A.", 2012) }];
+        let text = "Zed, X. (1999). Bees of the northern heath. Bee Letters, 3, 1-2. https://doi.org/10.1234/a";
+        check(text, &records, (None, "a person must look"));
     }
 
     #[test]

@@ -103,6 +103,7 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
             Some(decisions),
         ) => {
             notes.extend(notes::without_title(&records));
+            notes.extend(notes::without_evidence(&verdicts));
             notes.extend(notes::gaps(&review, &cases, &themes, &codings));
             notes.extend(survey::too_small(&surveys));
             problems.or_value(Inputs {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use vocabulary::{Case, Coding, Place, Problem, Problems, Review, Theme};
 
-use super::{Record, coding};
+use super::{PersonVerdict, Record, coding};
 
 /// How many of the same kind are named before the rest is only counted.
 const NAMED: usize = 3;
@@ -27,6 +27,21 @@ pub(super) fn without_title(all: &[Record]) -> Problems {
         hint: "no title in the reference list can be checked against such a record".into(),
     }
     .into()
+}
+
+/// Notes the verdicts that do not say on what they were given, and so cannot be flagged when that changes.
+pub(super) fn without_evidence(verdicts: &[PersonVerdict]) -> Problems {
+    let mut notes = Problems::default();
+    for verdict in verdicts.iter().filter(|verdict| verdict.evidence.is_none()) {
+        notes.push(Problem {
+            place: verdict.place.clone(),
+            message: "the verdict does not say on what it was given".into(),
+            found: format!("entry {}, {}", verdict.entry, verdict.field.as_str()),
+            expected: "the columns `found` and `expected`, as they stand in tables/citation_check.csv".into(),
+            hint: "with them it is flagged when the list or the record changes; without them it stays with the number of the entry".into(),
+        });
+    }
+    notes
 }
 
 /// Notes, for each coder, the themes of works that another coder judged and this one did not.

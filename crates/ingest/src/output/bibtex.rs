@@ -3,7 +3,7 @@
 
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
-use super::{Output, csl_json::keywords, own_article_number, type_word};
+use super::{Output, csl_json::keywords, keys, own_article_number, type_word};
 use crate::formats::bibtex::type_of;
 
 /// The output's card.
@@ -13,10 +13,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 fn write(references: &[Reference]) -> String {
     let mut text = String::new();
-    for (at, reference) in references.iter().enumerate() {
-        let key: String =
-            reference.id.chars().filter(|c| !c.is_whitespace() && !"{}(),=#\"%\\~".contains(*c)).collect();
-        let key = if key.is_empty() { format!("record-{}", at + 1) } else { key };
+    let clean = |id: &str| id.chars().filter(|c| !c.is_whitespace() && !"{}(),=#\"%\\~".contains(*c)).collect();
+    for (reference, key) in references.iter().zip(keys(references, clean)) {
         text.push_str(&format!("@{}{{{key}", type_word(reference, "entrytype", type_of(reference.kind))));
         for (name, value) in fields(reference) {
             text.push_str(&format!(",\n  {name} = {value}"));

@@ -4,14 +4,70 @@
 use serde_json::{Map, Value, json};
 use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind};
 
-use super::{Output, type_word};
+use super::{Output, keys, type_word};
 use crate::formats::csl_json::type_of;
 
 /// The output's card.
 pub(super) const OUTPUT: Output = Output { name: "csl_json", label: "CSL-JSON", extension: "json", write };
 
+/// The types of CSL 1.0.2.
+const TYPES: [&str; 45] = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
+
 fn write(references: &[Reference]) -> String {
-    let list: Vec<Value> = references.iter().map(|reference| Value::Object(record(reference))).collect();
+    let keyed = references.iter().zip(keys(references, |id| id.trim().to_owned()));
+    let list: Vec<Value> = keyed
+        .map(|(reference, key)| {
+            let mut members = record(reference);
+            members.insert("id".into(), json!(key));
+            Value::Object(members)
+        })
+        .collect();
     let mut text = serde_json::to_string_pretty(&list).expect("this holds because every key is a text");
     text.push('\n');
     text
@@ -21,7 +77,14 @@ fn write(references: &[Reference]) -> String {
 pub(super) fn record(reference: &Reference) -> Map<String, Value> {
     let mut members = Map::new();
     members.insert("id".into(), json!(reference.id));
-    members.insert("type".into(), json!(type_word(reference, "type", type_of(reference.kind))));
+    let usual = type_of(reference.kind);
+    let told = type_word(reference, "type", usual);
+    // A type that another format told, such as `phdthesis`, is a genre here: programs refuse types that CSL does not have.
+    let is_known = TYPES.contains(&told);
+    members.insert("type".into(), json!(if is_known { told } else { usual }));
+    if !is_known {
+        members.insert("genre".into(), json!(told));
+    }
     let number = if reference.kind == ReferenceKind::Article { "number" } else { "article-number" };
     for (name, value) in [
         ("title", &reference.title),

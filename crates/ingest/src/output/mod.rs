@@ -7,6 +7,8 @@ mod csl_json;
 pub mod formatted;
 mod ris;
 
+use std::collections::BTreeSet;
+
 use vocabulary::Reference;
 
 /// A way of writing a list of references.
@@ -27,6 +29,24 @@ pub const OUTPUTS: &[Output] = &[csl_json::OUTPUT, bibtex::OUTPUT, ris::OUTPUT];
 /// Finds an output by its name.
 pub fn output(name: &str) -> Option<&'static Output> {
     OUTPUTS.iter().find(|output| output.name == name)
+}
+
+/// Returns a key for each reference, made by `clean` from its id: none empty and no two alike, as every program wants that reads them.
+fn keys(references: &[Reference], clean: impl Fn(&str) -> String) -> Vec<String> {
+    let own: Vec<String> = references.iter().map(|reference| clean(&reference.id)).collect();
+    let mut taken: BTreeSet<String> = own.iter().map(|key| key.to_lowercase()).collect();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut free = |start: String| {
+        let mut names = std::iter::once(start.clone()).chain((2..).map(|n| format!("{start}-{n}")));
+        let name = names.find(|name| taken.insert(name.to_lowercase()));
+        name.unwrap_or(start)
+    };
+    let key = |(at, key): (usize, String)| match key.as_str() {
+        "" => free(format!("record-{}", at + 1)),
+        _ if seen.insert(key.to_lowercase()) => key,
+        _ => free(key),
+    };
+    own.into_iter().enumerate().map(key).collect()
 }
 
 /// Returns the type as its own format told it, or else the one that stands for the kind.

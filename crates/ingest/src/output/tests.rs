@@ -138,3 +138,27 @@ fn an_article_number_is_written_once() {
         assert_eq!(lines(&ris::OUTPUT, &["SP", "EP", "C7"]), ris);
     }
 }
+
+#[test]
+fn keys_are_never_empty_nor_alike() {
+    let of = |id: &str| Reference { id: id.into(), title: Some("A title".into()), ..Reference::default() };
+    let references = [of("lark"), of(""), of("Lark"), of("record-2"), of("lark-2")];
+    let bibtex = (output("bibtex").unwrap().write)(&references);
+    let keys: Vec<&str> = bibtex.lines().filter_map(|line| line.split_once('{')?.1.strip_suffix(',')).collect();
+    assert_eq!(&keys[..1], ["lark"]);
+    let mut unique: Vec<String> = keys.iter().map(|key| key.to_lowercase()).collect();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), 5, "{bibtex}");
+    let csl = (output("csl_json").unwrap().write)(&references);
+    assert!(!csl.contains("\"id\": \"\""), "{csl}");
+}
+
+#[test]
+fn a_type_that_csl_does_not_have_becomes_a_genre() {
+    let bibtex = "@thesis{moss, author={Moss, C.}, title={Larks at night}, type={phdthesis}, year={2011}}";
+    let read: Vec<Reference> =
+        read_references(bibtex.as_bytes(), "a.bib").entries.into_iter().map(|entry| entry.reference).collect();
+    let csl = (output("csl_json").unwrap().write)(&read);
+    assert!(csl.contains("\"type\": \"thesis\"") && csl.contains("\"genre\": \"phdthesis\""), "{csl}");
+}
