@@ -164,6 +164,10 @@ fn what_is_odd_is_noted_and_keeps_nobody_from_working() {
         ("a coder without several rows", notes(more_themes)),
         ("a coder without any row", idle),
         ("a record without a title", notes(no_title)),
+        (
+            "a verdict without its evidence",
+            notes(|f| write(f, "inputs/verdicts.csv", b"entry,field,verdict,by,why\n1,volume,agrees,NQ,read\n")),
+        ),
     ];
     let shown: String = kinds.into_iter().map(|(kind, notes)| format!("=== {kind}\n\n{notes}")).collect();
     check_expected("notes.txt", &shown);
