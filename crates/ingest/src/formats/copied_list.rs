@@ -82,7 +82,8 @@ fn read(text: &str, file: &str) -> ReadFile {
             parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &cut.text[range.clone()]);
         let digits: String = number.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         if !digits.is_empty() {
-            reference.extra.push(("number".into(), digits));
+            // Under the name `number` the outputs would write it as the issue of the journal.
+            reference.extra.push(("list_number".into(), digits));
         }
         out.entries.push(Entry { reference, line: cut.line, raw: cut.raw });
     }
@@ -113,6 +114,17 @@ mod tests {
         let text = "References\n\n1. Doe, J., & Roe, K. (2013). Working with patients. Journal of Invented Care, 16, e36–e47.CrossRefGoogle Scholar\n2. Poe, L. (2016). Sharing decisions on wards. Invented Nursing Review, 11(20).\n";
         assert!(recognises(text));
         assert_eq!(names(text), [(3, "Doe & Roe 2013".into()), (4, "Poe 2016".into())]);
+    }
+
+    #[test]
+    fn the_number_in_the_list_is_no_issue() {
+        let file = read(
+            "1. Doe J. Working with patients. J Invent Care. 2013;4:5-9.\n2. Poe L. Sharing decisions on wards. J Invent Care. 2016;5:1-2.\n",
+            "references.txt",
+        );
+        let extra = &file.entries[1].reference.extra;
+        assert!(extra.contains(&("list_number".into(), "2".into())), "{extra:?}");
+        assert!(!extra.iter().any(|(name, _)| name == "number"));
     }
 
     #[test]
