@@ -30,7 +30,7 @@ fn recognises(text: &str) -> bool {
     if is_other || sample.contains('\0') {
         return false;
     }
-    let cut = entries::cut(sample);
+    let (cut, _) = entries::cut(sample);
     let like = cut.iter().filter(|entry| is_like_a_reference(&entry.text)).count();
     let bare = cut.iter().filter(|entry| bare_identifiers::alone(&entry.text).is_some()).count();
     like > 0 && 2 * (like + bare) >= cut.len()
@@ -43,7 +43,17 @@ fn is_like_a_reference(text: &str) -> bool {
 
 fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
-    for cut in entries::cut(text) {
+    let (cut, left_out) = entries::cut(text);
+    for entries::LeftOut { line, text } in left_out {
+        out.problems.push(Problem {
+            place: Place::line(file, line),
+            message: "the line was left out, since it belongs to no reference".into(),
+            found: text,
+            expected: "references only".into(),
+            hint: "if it is a reference, put it among the others in the way they are written".into(),
+        });
+    }
+    for cut in cut {
         out.n_found += 1;
         let parsed = citation::parse(&cut.text);
         let mut reference = parsed.reference;

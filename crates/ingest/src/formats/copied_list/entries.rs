@@ -4,7 +4,7 @@
 use super::{
     bare_identifiers::{self, BareLines},
     inline_numbers, joining,
-    line_numbers::numbered,
+    line_numbers::{marker, numbered},
 };
 use crate::citation::tail_start;
 
@@ -30,12 +30,24 @@ pub(super) struct Line<'a> {
     indented: bool,
 }
 
-/// Cuts `text` into entries, in order.
-pub fn cut(text: &str) -> Vec<Cut> {
+/// A line that stands among the entries and belongs to none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands, counted from 1.
+    pub line: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// Cuts `text` into entries, in order, and returns beside them the lines with words that belong to none.
+pub fn cut(text: &str) -> (Vec<Cut>, Vec<LeftOut>) {
     let lines = lines(text);
     let starts = starts(&lines);
+    let above = starts.first().map_or(0, |(first, _)| *first);
+    let left_out =
+        lines[..above].iter().map(|line| LeftOut { line: line.number, text: line.text.to_owned() }).collect();
     let ends = starts.iter().skip(1).copied().chain([(lines.len(), 0)]);
-    starts
+    let cut = starts
         .iter()
         .zip(ends)
         .map(|(&(first, from), (last, to))| {
@@ -50,7 +62,8 @@ pub fn cut(text: &str) -> Vec<Cut> {
             }
             Cut { line: lines[first].number, text: joining::joined(&raw, text), raw: raw.join("\n") }
         })
-        .collect()
+        .collect();
+    (cut, left_out)
 }
 
 /// Whether `text` holds a year of four digits, or says that it has none.
@@ -119,15 +132,42 @@ fn is_page_number(text: &str) -> bool {
 
 /// Returns where entries begin: the index of a line and the byte within it.
 fn starts(lines: &[Line<'_>]) -> Vec<inline_numbers::Start> {
-    let at_lines = |starts: Vec<bool>| -> Vec<inline_numbers::Start> {
-        starts.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| (at, 0)).collect()
-    };
-    let numbered = numbered(lines).map(at_lines);
+    numbered_starts(lines).or_else(|| below_others(lines)).unwrap_or_else(|| at_lines(&line_starts(lines)))
+}
+
+fn at_lines(starts: &[bool]) -> Vec<inline_numbers::Start> {
+    starts.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| (at, 0)).collect()
+}
+
+/// Returns where the entries of a list begin whose first line has a number.
+fn numbered_starts(lines: &[Line<'_>]) -> Option<Vec<inline_numbers::Start>> {
+    let numbered = numbered(lines).map(|starts| at_lines(&starts));
     let n_at_lines = numbered.as_ref().map_or(1, Vec::len);
-    match inline_numbers::starts(lines).filter(|inline| inline.len() > n_at_lines) {
-        Some(inline) => inline,
-        None => numbered.unwrap_or_else(|| at_lines(line_starts(lines))),
-    }
+    inline_numbers::starts(lines).filter(|inline| inline.len() > n_at_lines).or(numbered)
+}
+
+// METHOD: A numbered list may have other lines above it, such as the running head of the page it was copied from. Up to three of them belong to no entry and are named; more may be references without numbers, and are cut as such.
+/// Returns where entries begin when a list that counts from 1 stands below lines without numbers.
+fn below_others(lines: &[Line<'_>]) -> Option<Vec<inline_numbers::Start>> {
+    /// More lines are no running head.
+    const MOST_ABOVE: usize = 3;
+    /// Each of the first lines that may begin the list is tried, and each trial reads the whole list.
+    const MOST_TRIALS: usize = 8;
+    let mut firsts = (1..lines.len()).filter(|at| marker(lines[*at].text).is_some_and(|found| found.number == 1));
+    let (first, starts) = firsts.by_ref().take(MOST_TRIALS).find_map(|first| {
+        let starts = numbered_starts(&lines[first..])?;
+        // Editions count up too, but no reference begins as they do.
+        let like = starts
+            .iter()
+            .filter(|(at, from)| {
+                inline_numbers::beginning_behind(&lines[first + at].text[*from..]) != Beginning::Unlike
+            })
+            .count();
+        (starts.len() >= 2 && like * 2 >= starts.len()).then_some((first, starts))
+    })?;
+    let mut all = if first > MOST_ABOVE { at_lines(&line_starts(&lines[..first])) } else { Vec::new() };
+    all.extend(starts.into_iter().map(|(at, from)| (first + at, from)));
+    Some(all)
 }
 
 /// Says of each line of a list without numbers whether an entry begins with it.
@@ -289,7 +329,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(usize, &str)]) {
-        let cut = cut(text);
+        let (cut, _) = cut(text);
         let found: Vec<(usize, &str)> = cut.iter().map(|cut| (cut.line, cut.text.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -311,6 +351,30 @@ mod tests {
     }
 
     #[test]
+    fn lines_above_a_numbered_list_belong_to_no_entry() {
+        for head in ["Journal of Ward Improvement 12(4)", "Abara and Moor, Journal of Ward Improvement (2020) 20:12"] {
+            for form in ["#.", "[#]", "#"] {
+                let mark = |number: &str| form.replace('#', number);
+                let (one, two, three) = (mark("1"), mark("2"), mark("3"));
+                let text = format!(
+                    "{head}\n{one} Doe J. One.\nJ A. 2001.\n{two} Roe K. Two. J B. 2002.\n{three} Poe L. Three. J C. 2003."
+                );
+                let (found, left_out) = cut(&text);
+                assert_eq!(found.iter().map(|cut| cut.line).collect::<Vec<_>>(), [2, 4, 5], "{text}");
+                assert_eq!(left_out, [LeftOut { line: 1, text: head.into() }]);
+            }
+        }
+        // What may be references stays among them, and numbers inside references begin no list.
+        let others = "Doe, J. (2001). One thing. Journal, 1, 2–3.\n".repeat(4);
+        check(&format!("{others}1. Roe K. Two. J B. 2002.\n2. Poe L. Three. J C. 2003."), &{
+            let one = (1..=4).map(|line| (line, "Doe, J. (2001). One thing. Journal, 1, 2–3."));
+            one.chain([(5, "1. Roe K. Two. J B. 2002."), (6, "2. Poe L. Three. J C. 2003.")]).collect::<Vec<_>>()
+        });
+        let editions = "Doe, J. (2001). One thing and another thing.\n1. edn. Leeds: Press.\nRoe, K. (2002). Two things and another thing.\n2. edn. Leeds: Press.";
+        assert_eq!(cut(editions).0[0].line, 1);
+    }
+
+    #[test]
     fn numbered_lists_may_be_sorted_anew() {
         check(
             "3. Poe L. Three.\n1. Doe J. One.\nJ A. 2001.\n2. Roe K. Two. 2002.",
@@ -321,14 +385,14 @@ mod tests {
     #[test]
     fn lists_without_numbers_are_cut_where_references_begin() {
         let one_a_line = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another thing there. Journal, 2, 3–4.\n";
-        assert_eq!(cut(one_a_line).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(cut(one_a_line).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 2]);
         let hanging = "Doe, J. (2001). One thing\n   in a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another\n   thing there. Journal, 2, 3–4.";
-        assert_eq!(cut(hanging).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(cut(hanging).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
         let blank = "Doe, J. (2001). One thing\nin a journal. Journal, 1, 2–3.\n\nRoe, K. (2002). Another\nthing there. Journal, 2, 3–4.";
-        assert_eq!(cut(blank).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(cut(blank).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
         let wrapped = "Doe, J. (2001). One thing\nin a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another\nthing there. Journal, 2, 3–4.";
-        assert_eq!(cut(wrapped).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(cut(wrapped).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
         let leftovers = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.\nCrossRef\nGoogle Scholar\nRoe, K. (2002). Another thing there. Journal, 2, 3–4.\nGoogle Scholar";
-        assert_eq!(cut(leftovers).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(cut(leftovers).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
     }
 }
