@@ -2,6 +2,8 @@
 //! It is the format of plain text that no other format claims; lists of bare identifiers are not read here.
 
 mod bare_identifiers;
+mod beginnings;
+mod decoding;
 mod entries;
 mod inline_numbers;
 mod joining;
@@ -55,7 +57,8 @@ fn read(text: &str, file: &str) -> ReadFile {
     }
     for cut in cut {
         out.n_found += 1;
-        let parsed = citation::parse(&cut.text);
+        let text = decoding::decoded(&cut.text);
+        let parsed = citation::parse(&text);
         let mut reference = parsed.reference;
         if says_nothing(&reference) {
             out.problems.push(Problem {
@@ -89,7 +92,7 @@ fn read(text: &str, file: &str) -> ReadFile {
             reference.extra.push(("not_understood".into(), rest));
         }
         let number =
-            parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &cut.text[range.clone()]);
+            parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &text[range.clone()]);
         let digits: String = number.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         if !digits.is_empty() {
             // Under the name `number` the outputs would write it as the issue of the journal.
@@ -135,6 +138,17 @@ mod tests {
         let extra = &file.entries[1].reference.extra;
         assert!(extra.contains(&("list_number".into(), "2".into())), "{extra:?}");
         assert!(!extra.iter().any(|(name, _)| name == "number"));
+    }
+
+    #[test]
+    fn entities_are_read_as_signs_and_kept_in_the_file_s_words() {
+        let line = "Doe, J., &amp; Roe, K. (2013). The patient&#x2019;s say. &lt;i&gt;Journal of Invented Care&lt;/i&gt;, 16, 36&ndash;47.";
+        let file = read(&format!("{line}\n"), "references.txt");
+        let Entry { reference, raw, .. } = &file.entries[0];
+        assert_eq!(raw, line);
+        assert_eq!(reference.title.as_deref(), Some("The patient’s say"));
+        assert_eq!(reference.container.as_deref(), Some("Journal of Invented Care"));
+        assert_eq!(reference.short_name(), "Doe & Roe 2013");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! Only a run that begins with the text and counts up by one is followed; lists without numbers are left whole.
 
 use super::{
-    entries::{Beginning, HEADINGS, Line, beginning, could_end, holds_year},
+    beginnings::{Beginning, beginning},
+    entries::{HEADINGS, Line, could_end, holds_year},
     line_numbers::{Form, marker},
 };
 
