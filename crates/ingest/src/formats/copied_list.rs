@@ -8,6 +8,7 @@ mod entries;
 mod inline_numbers;
 mod joining;
 mod line_numbers;
+mod repeated_authors;
 mod several;
 
 use vocabulary::{Place, Problem, Reference};
@@ -55,10 +56,22 @@ fn read(text: &str, file: &str) -> ReadFile {
             hint: "if it is a reference, put it among the others in the way they are written".into(),
         });
     }
+    let mut above: Option<repeated_authors::Written> = None;
     for cut in cut {
         out.n_found += 1;
-        let text = decoding::decoded(&cut.text);
+        let mut text = decoding::decoded(&cut.text);
+        if let Some((whole, dashes)) = above.as_ref().and_then(|authors| authors.put_into(&text)) {
+            text = whole.into();
+            out.problems.push(Problem {
+                place: Place::line(file, cut.line),
+                message: "the authors were taken from the entry above".into(),
+                found: dashes,
+                expected: "the names of the authors".into(),
+                hint: "write them out if they are others".into(),
+            });
+        }
         let parsed = citation::parse(&text);
+        above = repeated_authors::Written::of(&text, &parsed);
         let mut reference = parsed.reference;
         if says_nothing(&reference) {
             out.problems.push(Problem {
@@ -138,6 +151,22 @@ mod tests {
         let extra = &file.entries[1].reference.extra;
         assert!(extra.contains(&("list_number".into(), "2".into())), "{extra:?}");
         assert!(!extra.iter().any(|(name, _)| name == "number"));
+    }
+
+    #[test]
+    fn dashes_stand_for_the_authors_above() {
+        for dashes in ["———", "---", "___"] {
+            for (mark, year) in [(".", "2016."), (",", "2016.")] {
+                let text = format!(
+                    "Doe, Jane. 2013. Working with patients. Journal of Invented Care 16: 36–47.\n{dashes}{mark} {year} Sharing decisions on wards. Journal of Invented Care 19: 3–9.\nPoe, Lea. 2017. Bees of the northern heath. Bee Letters 3: 2–5.\n"
+                );
+                let file = read(&text, "references.txt");
+                let names: Vec<String> = file.entries.iter().map(|entry| entry.reference.short_name()).collect();
+                assert_eq!(names, ["Doe 2013", "Doe 2016", "Poe 2017"], "{text}");
+                assert!(file.entries[1].raw.starts_with(dashes));
+                assert_eq!(file.problems.iter().map(|problem| problem.place.line).collect::<Vec<_>>(), [Some(2)]);
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Judges by the first words of a line whether a reference begins with it.
 //! Where the line stands in its list is not looked at.
 
-use super::entries::holds_year;
+use super::{entries::holds_year, repeated_authors};
 
 /// How a text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub(super) fn begins_like_one(text: &str) -> bool {
 
 /// Judges how a text begins: with a name and initials, a name and a year, or an organisation and a stop.
 pub(super) fn beginning(text: &str) -> Beginning {
+    if repeated_authors::dashes(text).is_some() {
+        return Beginning::Name;
+    }
     let text = text.trim_start_matches(['•', '*', '-', '–', '—', '·', '▪', '"', '“', '[', ' ', '\t', '‘']);
     let Some(first) = text.chars().next() else { return Beginning::Unlike };
     let mut words = text.split_whitespace();

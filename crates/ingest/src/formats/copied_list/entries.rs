@@ -6,6 +6,7 @@ use super::{
     beginnings::{Beginning, begins_like_one},
     inline_numbers, joining,
     line_numbers::{marker, numbered},
+    repeated_authors,
 };
 use crate::citation::tail_start;
 
@@ -186,7 +187,9 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
         let is_leftover = at > 0 && is_only_leftover(line.text);
         let begins = at == 0
             || !is_leftover
-                && if hangs {
+                && if repeated_authors::dashes(line.text).is_some() {
+                    true
+                } else if hangs {
                     !line.indented
                 } else if bare.lines[at].is_some() {
                     bare.begins(at, lines, is_one_a_line, &so_far.identifiers)
