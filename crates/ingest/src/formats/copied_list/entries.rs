@@ -179,7 +179,9 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
     // Lines that are indented and lines that are not, the first of them not: a hanging indent.
     let hangs = lines.first().is_some_and(|line| !line.indented) && indents * 4 >= lines.len();
     let bare = BareLines::find(lines);
-    let is_one_a_line = one_a_line(lines, &bare);
+    let continues: Vec<bool> =
+        (0..lines.len()).map(|at| at > 0 && continues_link(&lines[at - 1], &lines[at])).collect();
+    let is_one_a_line = one_a_line(lines, &bare, &continues);
     let widest = lines.iter().map(|line| line.text.chars().count().min(200)).max().unwrap_or(0);
     let mut starts = Vec::with_capacity(lines.len());
     let mut so_far = Progress::default();
@@ -187,6 +189,7 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
         let is_leftover = at > 0 && is_only_leftover(line.text);
         let begins = at == 0
             || !is_leftover
+                && !continues[at]
                 && if repeated_authors::dashes(line.text).is_some() {
                     true
                 } else if hangs {
@@ -214,6 +217,11 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
         starts.push(begins);
     }
     starts
+}
+
+/// Whether a line goes on with the link that the line before breaks off.
+fn continues_link(before: &Line<'_>, line: &Line<'_>) -> bool {
+    joining::leaves_link_open(before.text, line.text, begins_like_one(line.text))
 }
 
 /// What is known of an entry up to the line before.
@@ -250,11 +258,11 @@ fn is_only_leftover(text: &str) -> bool {
 }
 
 /// Whether nearly every line is a whole reference.
-fn one_a_line(lines: &[Line<'_>], bare: &BareLines) -> bool {
+fn one_a_line(lines: &[Line<'_>], bare: &BareLines, continues: &[bool]) -> bool {
     let content: Vec<&Line<'_>> = lines
         .iter()
-        .zip(&bare.lines)
-        .filter(|(line, bare)| bare.is_none() && !is_only_leftover(line.text))
+        .zip(bare.lines.iter().zip(continues))
+        .filter(|(line, (bare, continues))| bare.is_none() && !**continues && !is_only_leftover(line.text))
         .map(|(line, _)| line)
         .collect();
     let whole = content
@@ -313,6 +321,26 @@ mod tests {
         });
         let editions = "Doe, J. (2001). One thing and another thing.\n1. edn. Leeds: Press.\nRoe, K. (2002). Two things and another thing.\n2. edn. Leeds: Press.";
         assert_eq!(cut(editions).0[0].line, 1);
+    }
+
+    #[test]
+    fn a_broken_link_begins_no_entry() {
+        let doe = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.";
+        let roe = "Roe, K. (2002). Another thing there. Journal, 2, 3–4.";
+        for (head, tail) in [
+            ("https://doi.org/10.1016/", "j.ejw.2015.01.001"),
+            ("https://doi.org/", "10.1016/j.ejw.2015.01.001"),
+            ("doi:10.1016/", "S0140-6736(15)00001-1"),
+            ("https://example.org/care/", "reports/2015.pdf"),
+        ] {
+            check(&format!("{doe} {head}\n{tail}\n{roe}\n"), &[(1, &format!("{doe} {head}{tail}")), (3, roe)]);
+        }
+        for whole in ["https://example.org/care/", "https://doi.org/10.1016/j.ejw.2015.01.001"] {
+            check(
+                &format!("{doe} {whole}\n{roe}\nvan {roe}\n"),
+                &[(1, &format!("{doe} {whole}")), (2, roe), (3, &format!("van {roe}"))],
+            );
+        }
     }
 
     #[test]
