@@ -8,6 +8,7 @@ mod entries;
 mod inline_numbers;
 mod joining;
 mod line_numbers;
+mod page_headers;
 mod repeated_authors;
 mod several;
 

@@ -6,7 +6,7 @@ use super::{
     beginnings::{Beginning, begins_like_one},
     inline_numbers, joining,
     line_numbers::{marker, numbered},
-    repeated_authors,
+    page_headers, repeated_authors,
 };
 use crate::citation::tail_start;
 
@@ -43,11 +43,11 @@ pub struct LeftOut {
 
 /// Cuts `text` into entries, in order, and returns beside them the lines with words that belong to none.
 pub fn cut(text: &str) -> (Vec<Cut>, Vec<LeftOut>) {
-    let lines = lines(text);
+    let (lines, mut left_out) = lines(text);
     let starts = starts(&lines);
     let above = starts.first().map_or(0, |(first, _)| *first);
-    let left_out =
-        lines[..above].iter().map(|line| LeftOut { line: line.number, text: line.text.to_owned() }).collect();
+    left_out.extend(lines[..above].iter().map(|line| LeftOut { line: line.number, text: line.text.to_owned() }));
+    left_out.sort_by_key(|left_out| left_out.line);
     let ends = starts.iter().skip(1).copied().chain([(lines.len(), 0)]);
     let cut = starts
         .iter()
@@ -75,9 +75,10 @@ pub fn holds_year(text: &str) -> bool {
     words.any(is_year) || text.contains("n.d.") || text.to_lowercase().contains("in press")
 }
 
-/// Returns the lines that belong to entries, without headings, page numbers and blank lines.
-fn lines(text: &str) -> Vec<Line<'_>> {
+/// Returns the lines that belong to entries, without headings, page numbers and blank lines; and the running heads among them.
+fn lines(text: &str) -> (Vec<Line<'_>>, Vec<LeftOut>) {
     let mut out: Vec<Line<'_>> = Vec::new();
+    let mut left_out = Vec::new();
     let mut after_blank = true;
     for (at, line) in text.split('\n').enumerate() {
         let whole = line.trim_end_matches(['\r', ' ', '\t', '\u{a0}']).trim_start_matches(['\u{feff}', '\u{c}']);
@@ -89,11 +90,15 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         if is_heading(text) || is_page_number(text) {
             continue;
         }
+        if page_headers::is_running_head(text) {
+            left_out.push(LeftOut { line: at + 1, text: text.to_owned() });
+            continue;
+        }
         let indented = whole.starts_with(['\t', ' ', '\u{a0}', '\u{3000}']);
         out.push(Line { number: at + 1, text, after_blank, indented });
         after_blank = false;
     }
-    out
+    (out, left_out)
 }
 
 /// What lists of references are called, a longer name before one that it begins with.
