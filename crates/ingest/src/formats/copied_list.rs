@@ -2,10 +2,14 @@
 //! It is the format of plain text that no other format claims; lists of bare identifiers are not read here.
 
 mod bare_identifiers;
+mod beginnings;
+mod decoding;
 mod entries;
 mod inline_numbers;
 mod joining;
 mod line_numbers;
+mod page_headers;
+mod repeated_authors;
 mod several;
 
 use vocabulary::{Place, Problem, Reference};
@@ -30,7 +34,7 @@ fn recognises(text: &str) -> bool {
     if is_other || sample.contains('\0') {
         return false;
     }
-    let cut = entries::cut(sample);
+    let (cut, _) = entries::cut(sample);
     let like = cut.iter().filter(|entry| is_like_a_reference(&entry.text)).count();
     let bare = cut.iter().filter(|entry| bare_identifiers::alone(&entry.text).is_some()).count();
     like > 0 && 2 * (like + bare) >= cut.len()
@@ -43,9 +47,32 @@ fn is_like_a_reference(text: &str) -> bool {
 
 fn read(text: &str, file: &str) -> ReadFile {
     let mut out = ReadFile::default();
-    for cut in entries::cut(text) {
+    let (cut, left_out) = entries::cut(text);
+    for entries::LeftOut { line, text } in left_out {
+        out.problems.push(Problem {
+            place: Place::line(file, line),
+            message: "the line was left out, since it belongs to no reference".into(),
+            found: text,
+            expected: "references only".into(),
+            hint: "if it is a reference, put it among the others in the way they are written".into(),
+        });
+    }
+    let mut above: Option<repeated_authors::Written> = None;
+    for cut in cut {
         out.n_found += 1;
-        let parsed = citation::parse(&cut.text);
+        let mut text = decoding::decoded(&cut.text);
+        if let Some((whole, dashes)) = above.as_ref().and_then(|authors| authors.put_into(&text)) {
+            text = whole.into();
+            out.problems.push(Problem {
+                place: Place::line(file, cut.line),
+                message: "the authors were taken from the entry above".into(),
+                found: dashes,
+                expected: "the names of the authors".into(),
+                hint: "write them out if they are others".into(),
+            });
+        }
+        let parsed = citation::parse(&text);
+        above = repeated_authors::Written::of(&text, &parsed);
         let mut reference = parsed.reference;
         if says_nothing(&reference) {
             out.problems.push(Problem {
@@ -79,10 +106,11 @@ fn read(text: &str, file: &str) -> ReadFile {
             reference.extra.push(("not_understood".into(), rest));
         }
         let number =
-            parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &cut.text[range.clone()]);
+            parsed.spans.iter().find(|(field, _)| *field == Field::Number).map(|(_, range)| &text[range.clone()]);
         let digits: String = number.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         if !digits.is_empty() {
-            reference.extra.push(("number".into(), digits));
+            // Under the name `number` the outputs would write it as the issue of the journal.
+            reference.extra.push(("list_number".into(), digits));
         }
         out.entries.push(Entry { reference, line: cut.line, raw: cut.raw });
     }
@@ -113,6 +141,44 @@ mod tests {
         let text = "References\n\n1. Doe, J., & Roe, K. (2013). Working with patients. Journal of Invented Care, 16, e36–e47.CrossRefGoogle Scholar\n2. Poe, L. (2016). Sharing decisions on wards. Invented Nursing Review, 11(20).\n";
         assert!(recognises(text));
         assert_eq!(names(text), [(3, "Doe & Roe 2013".into()), (4, "Poe 2016".into())]);
+    }
+
+    #[test]
+    fn the_number_in_the_list_is_no_issue() {
+        let file = read(
+            "1. Doe J. Working with patients. J Invent Care. 2013;4:5-9.\n2. Poe L. Sharing decisions on wards. J Invent Care. 2016;5:1-2.\n",
+            "references.txt",
+        );
+        let extra = &file.entries[1].reference.extra;
+        assert!(extra.contains(&("list_number".into(), "2".into())), "{extra:?}");
+        assert!(!extra.iter().any(|(name, _)| name == "number"));
+    }
+
+    #[test]
+    fn dashes_stand_for_the_authors_above() {
+        for dashes in ["———", "---", "___"] {
+            for (mark, year) in [(".", "2016."), (",", "2016.")] {
+                let text = format!(
+                    "Doe, Jane. 2013. Working with patients. Journal of Invented Care 16: 36–47.\n{dashes}{mark} {year} Sharing decisions on wards. Journal of Invented Care 19: 3–9.\nPoe, Lea. 2017. Bees of the northern heath. Bee Letters 3: 2–5.\n"
+                );
+                let file = read(&text, "references.txt");
+                let names: Vec<String> = file.entries.iter().map(|entry| entry.reference.short_name()).collect();
+                assert_eq!(names, ["Doe 2013", "Doe 2016", "Poe 2017"], "{text}");
+                assert!(file.entries[1].raw.starts_with(dashes));
+                assert_eq!(file.problems.iter().map(|problem| problem.place.line).collect::<Vec<_>>(), [Some(2)]);
+            }
+        }
+    }
+
+    #[test]
+    fn entities_are_read_as_signs_and_kept_in_the_file_s_words() {
+        let line = "Doe, J., &amp; Roe, K. (2013). The patient&#x2019;s say. &lt;i&gt;Journal of Invented Care&lt;/i&gt;, 16, 36&ndash;47.";
+        let file = read(&format!("{line}\n"), "references.txt");
+        let Entry { reference, raw, .. } = &file.entries[0];
+        assert_eq!(raw, line);
+        assert_eq!(reference.title.as_deref(), Some("The patient’s say"));
+        assert_eq!(reference.container.as_deref(), Some("Journal of Invented Care"));
+        assert_eq!(reference.short_name(), "Doe & Roe 2013");
     }
 
     #[test]

@@ -81,7 +81,7 @@ mod tests {
     use super::super::entries::cut;
 
     fn check(text: &str, expected: &[usize]) {
-        assert_eq!(cut(text).iter().map(|cut| cut.line).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(cut(text).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), expected, "{text}");
     }
 
     const DOE: &str = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.";

@@ -3,8 +3,10 @@
 
 use super::{
     bare_identifiers::{self, BareLines},
+    beginnings::{Beginning, begins_like_one},
     inline_numbers, joining,
-    line_numbers::numbered,
+    line_numbers::{marker, numbered},
+    page_headers, repeated_authors,
 };
 use crate::citation::tail_start;
 
@@ -30,12 +32,24 @@ pub(super) struct Line<'a> {
     indented: bool,
 }
 
-/// Cuts `text` into entries, in order.
-pub fn cut(text: &str) -> Vec<Cut> {
-    let lines = lines(text);
+/// A line that stands among the entries and belongs to none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands, counted from 1.
+    pub line: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// Cuts `text` into entries, in order, and returns beside them the lines with words that belong to none.
+pub fn cut(text: &str) -> (Vec<Cut>, Vec<LeftOut>) {
+    let (lines, mut left_out) = lines(text);
     let starts = starts(&lines);
+    let above = starts.first().map_or(0, |(first, _)| *first);
+    left_out.extend(lines[..above].iter().map(|line| LeftOut { line: line.number, text: line.text.to_owned() }));
+    left_out.sort_by_key(|left_out| left_out.line);
     let ends = starts.iter().skip(1).copied().chain([(lines.len(), 0)]);
-    starts
+    let cut = starts
         .iter()
         .zip(ends)
         .map(|(&(first, from), (last, to))| {
@@ -50,7 +64,8 @@ pub fn cut(text: &str) -> Vec<Cut> {
             }
             Cut { line: lines[first].number, text: joining::joined(&raw, text), raw: raw.join("\n") }
         })
-        .collect()
+        .collect();
+    (cut, left_out)
 }
 
 /// Whether `text` holds a year of four digits, or says that it has none.
@@ -60,9 +75,10 @@ pub fn holds_year(text: &str) -> bool {
     words.any(is_year) || text.contains("n.d.") || text.to_lowercase().contains("in press")
 }
 
-/// Returns the lines that belong to entries, without headings, page numbers and blank lines.
-fn lines(text: &str) -> Vec<Line<'_>> {
+/// Returns the lines that belong to entries, without headings, page numbers and blank lines; and the running heads among them.
+fn lines(text: &str) -> (Vec<Line<'_>>, Vec<LeftOut>) {
     let mut out: Vec<Line<'_>> = Vec::new();
+    let mut left_out = Vec::new();
     let mut after_blank = true;
     for (at, line) in text.split('\n').enumerate() {
         let whole = line.trim_end_matches(['\r', ' ', '\t', '\u{a0}']).trim_start_matches(['\u{feff}', '\u{c}']);
@@ -74,11 +90,15 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         if is_heading(text) || is_page_number(text) {
             continue;
         }
+        if page_headers::is_running_head(text) {
+            left_out.push(LeftOut { line: at + 1, text: text.to_owned() });
+            continue;
+        }
         let indented = whole.starts_with(['\t', ' ', '\u{a0}', '\u{3000}']);
         out.push(Line { number: at + 1, text, after_blank, indented });
         after_blank = false;
     }
-    out
+    (out, left_out)
 }
 
 /// What lists of references are called, a longer name before one that it begins with.
@@ -119,15 +139,42 @@ fn is_page_number(text: &str) -> bool {
 
 /// Returns where entries begin: the index of a line and the byte within it.
 fn starts(lines: &[Line<'_>]) -> Vec<inline_numbers::Start> {
-    let at_lines = |starts: Vec<bool>| -> Vec<inline_numbers::Start> {
-        starts.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| (at, 0)).collect()
-    };
-    let numbered = numbered(lines).map(at_lines);
+    numbered_starts(lines).or_else(|| below_others(lines)).unwrap_or_else(|| at_lines(&line_starts(lines)))
+}
+
+fn at_lines(starts: &[bool]) -> Vec<inline_numbers::Start> {
+    starts.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| (at, 0)).collect()
+}
+
+/// Returns where the entries of a list begin whose first line has a number.
+fn numbered_starts(lines: &[Line<'_>]) -> Option<Vec<inline_numbers::Start>> {
+    let numbered = numbered(lines).map(|starts| at_lines(&starts));
     let n_at_lines = numbered.as_ref().map_or(1, Vec::len);
-    match inline_numbers::starts(lines).filter(|inline| inline.len() > n_at_lines) {
-        Some(inline) => inline,
-        None => numbered.unwrap_or_else(|| at_lines(line_starts(lines))),
-    }
+    inline_numbers::starts(lines).filter(|inline| inline.len() > n_at_lines).or(numbered)
+}
+
+// METHOD: A numbered list may have other lines above it, such as the running head of the page it was copied from. Up to three of them belong to no entry and are named; more may be references without numbers, and are cut as such.
+/// Returns where entries begin when a list that counts from 1 stands below lines without numbers.
+fn below_others(lines: &[Line<'_>]) -> Option<Vec<inline_numbers::Start>> {
+    /// More lines are no running head.
+    const MOST_ABOVE: usize = 3;
+    /// Each of the first lines that may begin the list is tried, and each trial reads the whole list.
+    const MOST_TRIALS: usize = 8;
+    let mut firsts = (1..lines.len()).filter(|at| marker(lines[*at].text).is_some_and(|found| found.number == 1));
+    let (first, starts) = firsts.by_ref().take(MOST_TRIALS).find_map(|first| {
+        let starts = numbered_starts(&lines[first..])?;
+        // Editions count up too, but no reference begins as they do.
+        let like = starts
+            .iter()
+            .filter(|(at, from)| {
+                inline_numbers::beginning_behind(&lines[first + at].text[*from..]) != Beginning::Unlike
+            })
+            .count();
+        (starts.len() >= 2 && like * 2 >= starts.len()).then_some((first, starts))
+    })?;
+    let mut all = if first > MOST_ABOVE { at_lines(&line_starts(&lines[..first])) } else { Vec::new() };
+    all.extend(starts.into_iter().map(|(at, from)| (first + at, from)));
+    Some(all)
 }
 
 /// Says of each line of a list without numbers whether an entry begins with it.
@@ -137,7 +184,9 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
     // Lines that are indented and lines that are not, the first of them not: a hanging indent.
     let hangs = lines.first().is_some_and(|line| !line.indented) && indents * 4 >= lines.len();
     let bare = BareLines::find(lines);
-    let is_one_a_line = one_a_line(lines, &bare);
+    let continues: Vec<bool> =
+        (0..lines.len()).map(|at| at > 0 && continues_link(&lines[at - 1], &lines[at])).collect();
+    let is_one_a_line = one_a_line(lines, &bare, &continues);
     let widest = lines.iter().map(|line| line.text.chars().count().min(200)).max().unwrap_or(0);
     let mut starts = Vec::with_capacity(lines.len());
     let mut so_far = Progress::default();
@@ -145,7 +194,10 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
         let is_leftover = at > 0 && is_only_leftover(line.text);
         let begins = at == 0
             || !is_leftover
-                && if hangs {
+                && !continues[at]
+                && if repeated_authors::dashes(line.text).is_some() {
+                    true
+                } else if hangs {
                     !line.indented
                 } else if bare.lines[at].is_some() {
                     bare.begins(at, lines, is_one_a_line, &so_far.identifiers)
@@ -170,6 +222,11 @@ fn line_starts(lines: &[Line<'_>]) -> Vec<bool> {
         starts.push(begins);
     }
     starts
+}
+
+/// Whether a line goes on with the link that the line before breaks off.
+fn continues_link(before: &Line<'_>, line: &Line<'_>) -> bool {
+    joining::leaves_link_open(before.text, line.text, begins_like_one(line.text))
 }
 
 /// What is known of an entry up to the line before.
@@ -206,11 +263,11 @@ fn is_only_leftover(text: &str) -> bool {
 }
 
 /// Whether nearly every line is a whole reference.
-fn one_a_line(lines: &[Line<'_>], bare: &BareLines) -> bool {
+fn one_a_line(lines: &[Line<'_>], bare: &BareLines, continues: &[bool]) -> bool {
     let content: Vec<&Line<'_>> = lines
         .iter()
-        .zip(&bare.lines)
-        .filter(|(line, bare)| bare.is_none() && !is_only_leftover(line.text))
+        .zip(bare.lines.iter().zip(continues))
+        .filter(|(line, (bare, continues))| bare.is_none() && !**continues && !is_only_leftover(line.text))
         .map(|(line, _)| line)
         .collect();
     let whole = content
@@ -221,75 +278,12 @@ fn one_a_line(lines: &[Line<'_>], bare: &BareLines) -> bool {
     whole * 10 >= content.len() * 8 && closed * 10 >= content.len() * 7
 }
 
-/// How a text begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beginning {
-    /// As no reference does.
-    Unlike,
-    /// With words and a stop or a year, as with an organisation or a title.
-    Words,
-    /// With a name and initials, or a name and a year in brackets.
-    Name,
-}
-
-fn begins_like_one(text: &str) -> bool {
-    beginning(text) != Beginning::Unlike
-}
-
-/// Judges whether a text begins as references do: with a name and initials, a name and a year, or an organisation and a stop.
-pub(super) fn beginning(text: &str) -> Beginning {
-    let text = text.trim_start_matches(['•', '*', '-', '–', '—', '·', '▪', '"', '“', '[', ' ', '\t', '‘']);
-    let Some(first) = text.chars().next() else { return Beginning::Unlike };
-    let mut words = text.split_whitespace();
-    let head: Vec<&str> = words.by_ref().take(12).collect();
-    let is_particle = matches!(
-        head.first().copied(),
-        Some(
-            "de" | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "di"
-                | "da"
-                | "del"
-                | "la"
-                | "le"
-                | "ten"
-                | "ter"
-                | "el"
-                | "al"
-                | "bin"
-                | "’t"
-                | "d’"
-        )
-    );
-    if !(first.is_uppercase() || is_particle || first.is_alphabetic() && !first.is_lowercase()) {
-        return Beginning::Unlike;
-    }
-    let is_initials = |word: &str| {
-        let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-        (1..=4).contains(&bare.chars().count()) && bare.chars().all(char::is_uppercase)
-    };
-    let early = |most: usize, fits: &dyn Fn(&str) -> bool| head.iter().take(most).any(|word| fits(word));
-    let has_initials =
-        early(4, &|word| is_initials(word)) && head.iter().take(6).any(|word| word.ends_with([',', '.', ';', ':']));
-    let has_year = head.iter().any(|word| holds_year(word) || *word == "(n.d.).");
-    let is_named = early(8, &|word| word.ends_with(['.', ':', '?']) && word.len() > 3)
-        && head.first().is_some_and(|word| word.len() > 1);
-    let has_bracketed_year = head.iter().any(|word| word.starts_with('(') && holds_year(word));
-    match (has_initials || has_bracketed_year, has_year || is_named) {
-        (true, _) => Beginning::Name,
-        (false, true) => Beginning::Words,
-        (false, false) => Beginning::Unlike,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(usize, &str)]) {
-        let cut = cut(text);
+        let (cut, _) = cut(text);
         let found: Vec<(usize, &str)> = cut.iter().map(|cut| (cut.line, cut.text.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -311,6 +305,50 @@ mod tests {
     }
 
     #[test]
+    fn lines_above_a_numbered_list_belong_to_no_entry() {
+        for head in ["Journal of Ward Improvement 12(4)", "Abara and Moor, Journal of Ward Improvement (2020) 20:12"] {
+            for form in ["#.", "[#]", "#"] {
+                let mark = |number: &str| form.replace('#', number);
+                let (one, two, three) = (mark("1"), mark("2"), mark("3"));
+                let text = format!(
+                    "{head}\n{one} Doe J. One.\nJ A. 2001.\n{two} Roe K. Two. J B. 2002.\n{three} Poe L. Three. J C. 2003."
+                );
+                let (found, left_out) = cut(&text);
+                assert_eq!(found.iter().map(|cut| cut.line).collect::<Vec<_>>(), [2, 4, 5], "{text}");
+                assert_eq!(left_out, [LeftOut { line: 1, text: head.into() }]);
+            }
+        }
+        // What may be references stays among them, and numbers inside references begin no list.
+        let others = "Doe, J. (2001). One thing. Journal, 1, 2–3.\n".repeat(4);
+        check(&format!("{others}1. Roe K. Two. J B. 2002.\n2. Poe L. Three. J C. 2003."), &{
+            let one = (1..=4).map(|line| (line, "Doe, J. (2001). One thing. Journal, 1, 2–3."));
+            one.chain([(5, "1. Roe K. Two. J B. 2002."), (6, "2. Poe L. Three. J C. 2003.")]).collect::<Vec<_>>()
+        });
+        let editions = "Doe, J. (2001). One thing and another thing.\n1. edn. Leeds: Press.\nRoe, K. (2002). Two things and another thing.\n2. edn. Leeds: Press.";
+        assert_eq!(cut(editions).0[0].line, 1);
+    }
+
+    #[test]
+    fn a_broken_link_begins_no_entry() {
+        let doe = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.";
+        let roe = "Roe, K. (2002). Another thing there. Journal, 2, 3–4.";
+        for (head, tail) in [
+            ("https://doi.org/10.1016/", "j.ejw.2015.01.001"),
+            ("https://doi.org/", "10.1016/j.ejw.2015.01.001"),
+            ("doi:10.1016/", "S0140-6736(15)00001-1"),
+            ("https://example.org/care/", "reports/2015.pdf"),
+        ] {
+            check(&format!("{doe} {head}\n{tail}\n{roe}\n"), &[(1, &format!("{doe} {head}{tail}")), (3, roe)]);
+        }
+        for whole in ["https://example.org/care/", "https://doi.org/10.1016/j.ejw.2015.01.001"] {
+            check(
+                &format!("{doe} {whole}\n{roe}\nvan {roe}\n"),
+                &[(1, &format!("{doe} {whole}")), (2, roe), (3, &format!("van {roe}"))],
+            );
+        }
+    }
+
+    #[test]
     fn numbered_lists_may_be_sorted_anew() {
         check(
             "3. Poe L. Three.\n1. Doe J. One.\nJ A. 2001.\n2. Roe K. Two. 2002.",
@@ -321,14 +359,14 @@ mod tests {
     #[test]
     fn lists_without_numbers_are_cut_where_references_begin() {
         let one_a_line = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another thing there. Journal, 2, 3–4.\n";
-        assert_eq!(cut(one_a_line).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(cut(one_a_line).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 2]);
         let hanging = "Doe, J. (2001). One thing\n   in a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another\n   thing there. Journal, 2, 3–4.";
-        assert_eq!(cut(hanging).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(cut(hanging).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
         let blank = "Doe, J. (2001). One thing\nin a journal. Journal, 1, 2–3.\n\nRoe, K. (2002). Another\nthing there. Journal, 2, 3–4.";
-        assert_eq!(cut(blank).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(cut(blank).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
         let wrapped = "Doe, J. (2001). One thing\nin a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another\nthing there. Journal, 2, 3–4.";
-        assert_eq!(cut(wrapped).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(cut(wrapped).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
         let leftovers = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.\nCrossRef\nGoogle Scholar\nRoe, K. (2002). Another thing there. Journal, 2, 3–4.\nGoogle Scholar";
-        assert_eq!(cut(leftovers).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(cut(leftovers).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
     }
 }

@@ -2,7 +2,8 @@
 //! Only a run that begins with the text and counts up by one is followed; lists without numbers are left whole.
 
 use super::{
-    entries::{Beginning, HEADINGS, Line, beginning, could_end, holds_year},
+    beginnings::{Beginning, beginning},
+    entries::{HEADINGS, Line, could_end, holds_year},
     line_numbers::{Form, marker},
 };
 
@@ -130,7 +131,7 @@ fn longest_run(text: &str, begin: usize, form: Form, first: u32) -> Option<Vec<u
 }
 
 /// Judges how the text behind the number at its beginning begins.
-fn beginning_behind(text: &str) -> Beginning {
+pub(super) fn beginning_behind(text: &str) -> Beginning {
     let text = window(text);
     let rest = text.trim_start_matches(['[', '(']).trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([']', ')', '.']).trim_start();
@@ -220,7 +221,7 @@ mod tests {
     use super::super::entries::cut;
 
     fn check(text: &str, expected: &[(usize, &str)]) {
-        let cut = cut(text);
+        let (cut, _) = cut(text);
         let found: Vec<(usize, &str)> = cut.iter().map(|cut| (cut.line, cut.text.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -249,7 +250,7 @@ mod tests {
         let words: Vec<&str> = whole.split(' ').collect();
         for width in 2..words.len() {
             let wrapped = words.chunks(width).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n");
-            let found: Vec<String> = cut(&wrapped).into_iter().map(|cut| cut.text).collect();
+            let found: Vec<String> = cut(&wrapped).0.into_iter().map(|cut| cut.text).collect();
             assert_eq!(found, entries, "{wrapped}");
         }
         // The line of an entry is the one in which its number stands.
@@ -270,7 +271,7 @@ mod tests {
             "1. Doe J. Studies on care 1990. 2. The care of the old. Care Letters 2001;1:2.",
             "1 Doe J. The care of the old. Care Letters 2001;1:2-9. 2 Roe K. The care of the young. Care Letters 2002;2:3-9.",
         ] {
-            assert_eq!(cut(text).len(), 1, "{text}");
+            assert_eq!(cut(text).0.len(), 1, "{text}");
         }
         // The number that begins with a name is the entry's.
         let title = "1. Doe J. Care of the old (1990). 2. The wards. Care Letters 2001;1:2.";
@@ -283,6 +284,6 @@ mod tests {
     fn a_list_with_a_number_a_line_stays_as_it_is() {
         let text =
             "1. Doe J. Studies on care. 2001. 4. ed. 2. Leeds.\n2. Roe K. The young. 2002.\n3. Poe L. The old. 2003.";
-        assert_eq!(cut(text).iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(cut(text).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 2, 3]);
     }
 }

@@ -119,6 +119,36 @@ fn breaks_link(before: &str, after: &str) -> bool {
             || word.ends_with('.') && goes_on && starts_plain)
 }
 
+/// Whether a line breaks off within a link or DOI that the next line goes on with.
+///
+/// A link to a folder is whole although it ends as a broken one does, so what begins as references do stays apart from it.
+pub fn leaves_link_open(before: &str, after: &str, after_begins: bool) -> bool {
+    let word = last_word(before).to_lowercase();
+    let next = after.split_whitespace().next().unwrap_or_default();
+    let goes_on = next.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && !next.contains("://");
+    // Up to here a DOI only says who registered it.
+    let doi = word.rfind("10.").map(|at| &word[at..]);
+    let is_only_prefix = doi.and_then(|doi| doi[3..].strip_suffix('/')).is_some_and(|registrant| {
+        (4..=9).contains(&registrant.len()) && registrant.bytes().all(|b| b.is_ascii_digit())
+    });
+    if is_only_prefix {
+        // A suffix may begin with a capital, but it is never a word such as a name.
+        let is_suffix = next.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && next.chars().any(|c| c.is_ascii_digit())
+            && !next.starts_with("10.")
+            && !next.contains("://");
+        return is_suffix;
+    }
+    if word.ends_with("doi.org/") {
+        return next.starts_with("10.");
+    }
+    goes_on
+        && !after_begins
+        && word.ends_with(['/', '_', '=', '&', '?'])
+        && !next.starts_with("10.")
+        && breaks_link(before, after)
+}
+
 fn last_word(text: &str) -> &str {
     text.rsplit(char::is_whitespace).next().unwrap_or_default()
 }

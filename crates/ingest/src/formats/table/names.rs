@@ -17,12 +17,27 @@ pub(super) fn people(cell: &str, record: &mut Record<'_>, column: &str) -> Vec<C
             }
             _ => name,
         };
+        if names_nobody(&bare) {
+            record.keep(column, &bare);
+            continue;
+        }
         match shortened_contributor(&bare) {
             Some(one) => people.push(one),
             None => record.keep(column, &bare),
         }
     }
     people
+}
+
+/// Whether a cell says in square brackets that there is no name, as Scopus and PubMed do.
+fn names_nobody(name: &str) -> bool {
+    let inner = name.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| {
+        matches!(
+            inner.trim().to_lowercase().as_str(),
+            "no author name available" | "no author id available" | "no authors listed" | "anonymous"
+        )
+    })
 }
 
 /// Puts a semicolon where one name runs into the next, as in `Ada MoorJan Berg`.
@@ -101,6 +116,17 @@ fn split_commas(cell: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_is_said_to_be_missing_is_nobody() {
+        let mut problems = vocabulary::Problems::default();
+        let mut record = Record::new("x.csv", 2, &mut problems);
+        for cell in ["[No author name available]", "[Anonymous]"] {
+            assert_eq!(people(cell, &mut record, "Authors"), [], "{cell}");
+        }
+        assert_eq!(record.reference.extra.len(), 2);
+        assert_eq!(people("Anonymous", &mut record, "Authors").len(), 1);
+    }
 
     #[test]
     fn names_are_told_apart() {
