@@ -143,12 +143,12 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
     let (authors, container) = (weight(Field::Authors), weight(Field::Container));
     let has_title = matches!(title.kind, TitleKind::Same | TitleKind::Contained | TitleKind::Near);
     let id_differs = weight(Field::Doi) < 0.0 || weight(Field::Pubmed) < 0.0;
-    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest; nor records of two issues that do not agree in pages.
+    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest; nor records of two issues or volumes that do not agree in pages.
     let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
         && (shares_id || locators.pages_same || authors > 0.0)
         && (shares_id || locators.is_same_place || authors > -4.0)
         && (shares_id || !locators.is_shorter)
-        && (shares_id || locators.pages_same || weight(Field::Issue) >= 0.0)
+        && (shares_id || locators.pages_same || weight(Field::Issue) >= 0.0 && weight(Field::Volume) >= 0.0)
         && (locators.pages_same || !id_differs);
     // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
     let is_translated = title.kind == TitleKind::Different
@@ -208,8 +208,10 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
         false => PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()),
     };
     let starts_at_one = a.pages.as_ref().is_some_and(|pages| pages.first() == 1);
+    // METHOD: Every paper of a journal without running pages begins at 1, as every report of a yearly series does: pages counted from 1 say nothing where volume or issue differ.
+    let says_nothing = starts_at_one && is_elsewhere(a, b, ignored);
     let (finding, weight) = match pages {
-        // Every paper of a journal without running pages begins at 1.
+        PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers if says_nothing => ("", 0.0),
         PagesAgreement::Same if starts_at_one => ("same pages, counted from 1", 2.0),
         PagesAgreement::Same => ("same pages", 4.0),
         PagesAgreement::First | PagesAgreement::Numbers => ("same first page", 3.0),
@@ -222,8 +224,11 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
     if weight != 0.0 {
         evidence.add(Field::Pages, finding, weight);
     }
-    let pages_same =
-        matches!(pages, PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers | PagesAgreement::Last);
+    let pages_same = !says_nothing
+        && matches!(
+            pages,
+            PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers | PagesAgreement::Last
+        );
 
     let mut volume_same = false;
     if !ignored.contains(Column::Volume) {
@@ -253,6 +258,18 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
     let is_shorter = pages == PagesAgreement::Different && is_one(a) != is_one(b);
     let is_same_place = pages == PagesAgreement::Same && volume_same && !starts_at_one && (3..=60).contains(&n_pages);
     Locators { volume_same, pages_same, is_recounted: pages == PagesAgreement::Recounted, is_same_place, is_shorter }
+}
+
+/// Whether both give a volume, or an issue of one volume, and the two differ.
+fn is_elsewhere(a: &Prepared, b: &Prepared, ignored: &Ignored) -> bool {
+    let volume = volumes(a, b).filter(|_| !ignored.contains(Column::Volume));
+    let is_number = |issue: &str| issue.starts_with(|c: char| c.is_ascii_digit());
+    let issues_differ = !ignored.contains(Column::Issue)
+        && is_number(&a.issue)
+        && is_number(&b.issue)
+        && a.issue != b.issue
+        && a.volume == b.volume;
+    volume == Some(false) || issues_differ
 }
 
 /// Whether volume and issue of `a` stand one column further on, in the places of issue and pages.

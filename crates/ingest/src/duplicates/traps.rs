@@ -113,6 +113,18 @@ fn series_of_one_title_are_kept_apart() {
         false,
         false,
     );
+    check(
+        "Listening Wards Trust | 2015 | Annual report on ward safety | Ward Care | 1 | | 1-20",
+        "Listening Wards Trust | 2016 | Annual report on ward safety | Ward Care | 2 | | 1-24",
+        false,
+        true,
+    );
+    check(
+        "Avelin, E | 2011 | Editorial | Ward Care | 3 | 1 | 1",
+        "Avelin, E | 2011 | Editorial | Ward Care | 3 | 2 | 1",
+        false,
+        true,
+    );
 }
 
 #[test]
