@@ -87,7 +87,7 @@ fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link, works: &[Work], k
     let cautions: Vec<_> = work.cautions.iter().collect();
     let mut findings = citation_check::check(&entry.reference, known, &cautions);
     for finding in &mut findings {
-        remark(entry, finding, kept);
+        remark(entry, known, finding, kept);
     }
     let verdicts: Vec<_> = inputs.verdicts.iter().filter(|verdict| verdict.entry == entry.number).cloned().collect();
     citation_check::honour(&verdicts, &mut findings);
@@ -96,7 +96,7 @@ fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link, works: &[Work], k
 }
 
 /// Adds to a finding what the entry's text or the sources know beyond the two records that were compared.
-fn remark(entry: &ListEntry, finding: &mut Finding, kept: &[Kept]) {
+fn remark(entry: &ListEntry, known: &Reference, finding: &mut Finding, kept: &[Kept]) {
     let is_cut = entry.raw.to_lowercase().contains("et al");
     if is_cut && finding.field == Field::Authors && finding.verdict == Verdict::MissingHere {
         // A list of authors that says it is cut leaves nobody out by mistake.
@@ -104,9 +104,9 @@ fn remark(entry: &ListEntry, finding: &mut Finding, kept: &[Kept]) {
     }
     if finding.field == Field::Doi
         && finding.verdict == Verdict::Differs
-        && let Some(known) = entry.reference.doi.as_ref().and_then(|doi| works::other_doi(doi, kept))
+        && let Some(said) = entry.reference.doi.as_ref().and_then(|doi| works::other_doi(doi, known, kept))
     {
-        finding.remark = known;
+        finding.remark = said;
     }
 }
 

@@ -4,7 +4,7 @@
 mod identity;
 mod standing;
 
-use vocabulary::{Caution, Doi, Place, Reference};
+use vocabulary::{Caution, Doi, Place, Reference, text};
 
 use crate::{
     Inputs,
@@ -120,15 +120,19 @@ pub fn found_by_search(inputs: &Inputs, kept: &[Kept]) -> Subjects {
     Subjects { works, ..Subjects::default() }.seeded(inputs)
 }
 
-/// Returns what is known of a DOI of the list that is not the work's own, in words.
-pub(crate) fn other_doi(doi: &Doi, kept: &[Kept]) -> Option<String> {
+/// Returns what is known of a DOI of the list that is not the one of its work, in words.
+pub(crate) fn other_doi(doi: &Doi, work: &Reference, kept: &[Kept]) -> Option<String> {
     let agencies = kept.iter().flat_map(|one| &one.reading.agencies);
     if agencies.into_iter().any(|(asked, agency)| asked == doi.as_str() && *agency == Agency::DoesNotExist) {
         return Some("no such DOI is registered, says doi.org".to_owned());
     }
     let mut read = kept.iter().flat_map(|one| &one.reading.works);
     let other = read.find(|work| work.identifiers.doi.as_ref() == Some(doi) && work.reference.title.is_some())?;
-    Some(format!("the DOI names another work: “{}”", other.reference.title.as_deref().unwrap_or_default()))
+    let title = other.reference.title.as_deref().unwrap_or_default();
+    let is_same = work.title.as_deref().is_some_and(|known| text::words(known) == text::words(title));
+    // A preprint, a copy under another prefix, or a mistake: which, the title does not tell.
+    let what = if is_same { "another record of the same title" } else { "another work" };
+    Some(format!("the DOI is that of {what}: “{title}”"))
 }
 
 /// The key of an entry that has no record.

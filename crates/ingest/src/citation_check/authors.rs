@@ -1,16 +1,19 @@
 //! Compares the authors of an entry with those of its record, person by person.
 
+use unicode_normalization::UnicodeNormalization;
 use vocabulary::{
-    Contributor, Person, Reference,
+    Contributor, Person, Reference, ReferenceKind,
     text::{folded, is_dash},
 };
 
 use super::{Field, Finding, Severity, Verdict};
 
 /// Compares all authors; one finding for each author of either side.
+// METHOD: A work that stands under its editors, as an edited book does, has them compared in the place of authors; which of the two a source calls them is no difference.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Vec<Finding> {
-    if record.authors.is_empty() {
-        let found = entry.authors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let (here, there) = (people(entry), people(record));
+    if there.is_empty() {
+        let found = here.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         return vec![Finding::new(Field::Authors, Some(&found), None).with(
             Verdict::NotCheckable,
             Severity::None,
@@ -18,13 +21,20 @@ pub(super) fn check(entry: &Reference, record: &Reference) -> Vec<Finding> {
         )];
     }
     let mut findings = Vec::new();
-    for (found, expected) in aligned(&entry.authors, &record.authors) {
+    for (found, expected) in aligned(here, there) {
         let position = expected.or(found).map(|at| at + 1);
-        let (found, expected) = (found.map(|at| &entry.authors[at]), expected.map(|at| &record.authors[at]));
+        let (found, expected) = (found.map(|at| &here[at]), expected.map(|at| &there[at]));
         findings.push(Finding { position, ..compare(found, expected) });
     }
     moved(&mut findings);
     findings
+}
+
+/// Returns those under whose names a work stands: its authors, or else its editors.
+pub(super) fn people(work: &Reference) -> &[Contributor] {
+    // The editors of the book are not those of a chapter.
+    let is_part = matches!(work.kind, ReferenceKind::Chapter | ReferenceKind::ConferencePaper);
+    if work.authors.is_empty() && !is_part { &work.editors } else { &work.authors }
 }
 
 /// Tells an author who stands at another place as one finding, not as one left out and one too many.
@@ -60,11 +70,23 @@ fn compare(found: Option<&Contributor>, expected: Option<&Contributor>) -> Findi
 }
 
 fn persons(finding: Finding, found: &Person, expected: &Person) -> Finding {
+    if is_turned_round(found, expected) {
+        return finding.with(Verdict::Differs, Severity::Error, "given and family name stand in each other's place");
+    }
     let (verdict, severity, remark) = family(&found.full_family(), &expected.full_family());
     let (given_verdict, given_severity, given_remark) = given(found, expected);
     let remarks: Vec<String> = [remark, given_remark].into_iter().filter(|remark| !remark.is_empty()).collect();
     let verdict = [verdict, given_verdict].into_iter().find(|verdict| *verdict == Verdict::Differs).unwrap_or(verdict);
     finding.with(verdict, severity.max(given_severity), remarks.join("; "))
+}
+
+/// Whether given and family name, both written out, stand in each other's place.
+fn is_turned_round(found: &Person, expected: &Person) -> bool {
+    let names = |person: &Person| Some((folded(person.given.as_deref()?), folded(&person.full_family())));
+    let (Some((given, family)), Some((true_given, true_family))) = (names(found), names(expected)) else {
+        return false;
+    };
+    given == true_family && family == true_given && given != family
 }
 
 fn family(found: &str, expected: &str) -> (Verdict, Severity, String) {
@@ -86,6 +108,12 @@ fn family(found: &str, expected: &str) -> (Verdict, Severity, String) {
         return (Verdict::Agrees, Severity::None, String::new());
     }
     if folded(&found) != folded(&expected) {
+        if joined(&found) == joined(&expected) {
+            return (Verdict::Differs, Severity::Style, "a hyphen, an apostrophe or a space differs".into());
+        }
+        if transcribed(&found) == transcribed(&expected) {
+            return (Verdict::Differs, Severity::Style, "a letter is transcribed, as in ue for ü".into());
+        }
         let letters = strsim::damerau_levenshtein(&folded(&found), &folded(&expected));
         let remark = match letters {
             1 => "the family name differs in one letter".to_owned(),
@@ -103,6 +131,26 @@ fn family(found: &str, expected: &str) -> (Verdict, Severity, String) {
         return (Verdict::Agrees, Severity::None, "capitals differ as a matter of style".into());
     }
     (Verdict::Differs, Severity::Error, "a capital letter inside the family name differs".into())
+}
+
+/// Returns the letters of a name alone.
+fn joined(name: &str) -> String {
+    folded(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Returns a name with the letters of German and the Nordic languages written as two, as in `Mueller`.
+fn transcribed(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.to_lowercase().nfc() {
+        match c {
+            'ä' | 'æ' => out.push_str("ae"),
+            'ö' | 'ø' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'å' => out.push_str("aa"),
+            _ => out.push(c),
+        }
+    }
+    joined(&out)
 }
 
 /// Drops leading words of up to three letters, such as `de` or `van der`, whatever their case.
@@ -158,7 +206,14 @@ fn aligned(found: &[Contributor], expected: &[Contributor]) -> Vec<(Option<usize
     const ALONE: f64 = 0.6;
     let names = |list: &[Contributor]| list.iter().map(|name| folded(&name.sort_name())).collect::<Vec<_>>();
     let (here, there) = (names(found), names(expected));
-    let cost = |i: usize, j: usize| 1.0 - strsim::normalized_damerau_levenshtein(&here[i], &there[j]);
+    let turned_round = |i: usize, j: usize| match (&found[i], &expected[j]) {
+        (Contributor::Person(found), Contributor::Person(expected)) => is_turned_round(found, expected),
+        _ => false,
+    };
+    let cost = |i: usize, j: usize| match turned_round(i, j) {
+        true => 0.1,
+        false => 1.0 - strsim::normalized_damerau_levenshtein(&here[i], &there[j]),
+    };
     let width = there.len() + 1;
     let mut best = vec![0.0; (here.len() + 1) * width];
     for i in (0..=here.len()).rev() {

@@ -1,14 +1,14 @@
 //! The corrected reference: the entry with what its record says otherwise or beyond it, ready to copy.
 //! It is a proposal; nothing in the inputs is changed.
 
-use vocabulary::{Contributor, Person, Reference, text::is_dash};
+use vocabulary::{Contributor, Person, Reference, ReferenceKind, text::is_dash};
 
-use super::{Field, Finding, Verdict};
+use super::{Field, Finding, Verdict, authors::people};
 
 /// Returns the entry with every field taken from the record that differs or is missing.
 ///
 /// A field that agrees, that is not checkable, or that a person let stand keeps the entry's words.
-// METHOD: The corrected reference proposed for an entry takes from the record only the fields that differ or are left out; everything else stays as it was cited.
+// METHOD: The corrected reference proposed for an entry takes from the record only the fields that differ or are left out, and the kind of work, which a list seldom says; everything else stays as it was cited.
 pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) -> Reference {
     let mut corrected = entry.clone();
     let is_wrong = |field: Field| {
@@ -16,7 +16,16 @@ pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) ->
         of_field.any(|finding| matches!(finding.verdict, Verdict::Differs | Verdict::MissingHere))
     };
     if is_wrong(Field::Authors) {
-        corrected.authors.clone_from(&record.authors);
+        let right = people(record).to_vec();
+        // An edited book keeps its people where they are printed as editors.
+        let are_editors = entry.authors.is_empty() && !entry.editors.is_empty() || record.authors.is_empty();
+        match are_editors {
+            true => (corrected.authors, corrected.editors) = (Vec::new(), right),
+            false => corrected.authors = right,
+        }
+    }
+    if record.kind != ReferenceKind::Other {
+        corrected.kind = record.kind;
     }
     if is_wrong(Field::Year) {
         (corrected.issued, corrected.online) = (record.issued, record.online);
@@ -46,7 +55,7 @@ pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) ->
 
 /// Prints a reference in author-date style, as most of health research cites.
 pub fn printed(reference: &Reference) -> String {
-    let mut parts = vec![format!("{} ({})", authors(&reference.authors), year(reference)).trim().to_owned() + "."];
+    let mut parts = vec![format!("{} ({})", responsible(reference), year(reference)).trim().to_owned() + "."];
     parts.extend(reference.title.iter().map(|title| stopped(title)));
     let volume = match (&reference.volume, &reference.issue) {
         (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
@@ -70,6 +79,16 @@ fn stopped(text: &str) -> String {
 
 fn year(reference: &Reference) -> String {
     reference.year().map_or_else(|| "n.d.".to_owned(), |year| year.to_string())
+}
+
+/// Names those under whom a work stands, and says when they are its editors.
+fn responsible(reference: &Reference) -> String {
+    let editors = if reference.authors.is_empty() { people(reference) } else { &[] };
+    match editors {
+        [] => authors(&reference.authors),
+        [_] => format!("{} (Ed.).", authors(editors)),
+        _ => format!("{} (Eds.).", authors(editors)),
+    }
 }
 
 fn authors(list: &[Contributor]) -> String {

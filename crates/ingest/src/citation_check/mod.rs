@@ -5,6 +5,7 @@ mod authors;
 mod british_american;
 mod container;
 mod corrected;
+mod number_words;
 mod numbers;
 mod spellings;
 mod title;
@@ -241,7 +242,7 @@ fn doi(entry: &Reference, record: &Reference) -> Finding {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no DOI"),
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the DOI is left out"),
         (Some(found), Some(expected)) if found == expected => finding.with(Verdict::Agrees, Severity::None, ""),
-        (Some(_), Some(_)) => finding.with(Verdict::Differs, Severity::Error, "the DOI names another work"),
+        (Some(_), Some(_)) => finding.with(Verdict::Differs, Severity::Error, "the DOI is not that of the record"),
     }
 }
 

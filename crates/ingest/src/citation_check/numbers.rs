@@ -58,9 +58,20 @@ pub(super) fn issue(entry: &Reference, record: &Reference) -> Finding {
 }
 
 /// Compares the pages, or the article number where there are none.
+// METHOD: Where a work has an article number, pages counted from 1 within it are no contradiction: an entry that gives them lacks the number, and a record that knows nothing else cannot confirm one.
 pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
-    let of = |reference: &Reference| reference.pages.clone().or_else(|| reference.article_number.clone());
-    let (found, expected) = (of(entry), of(record));
+    let both = |reference: &Reference| [reference.pages.clone(), reference.article_number.clone()];
+    let (here, there) = (both(entry), both(record));
+    // What agrees is shown; one side may give both pages and number, and the other only one.
+    let agree = here.iter().flatten().find_map(|found| {
+        let expected = there.iter().flatten().find(|expected| same_pages(found, expected))?;
+        Some((found.clone(), expected.clone()))
+    });
+    let first = |of: [Option<String>; 2]| of.into_iter().flatten().next();
+    let (found, expected) = match agree {
+        Some((found, expected)) => (Some(found), Some(expected)),
+        None => (first(here), first(there)),
+    };
     let finding = Finding::new(Field::Pages, found.as_deref(), expected.as_deref());
     match (&found, &expected) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no pages"),
@@ -70,6 +81,14 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the pages are left out"),
         (Some(found), Some(expected)) if same_pages(found, expected) => {
             finding.with(Verdict::Agrees, Severity::None, "")
+        }
+        (Some(found), Some(number)) if is_counted_from_one(found) && is_article_number(number) => {
+            let remark = "the pages are counted within the article; its article number is left out";
+            finding.with(Verdict::Differs, Severity::Omission, remark)
+        }
+        (Some(number), Some(expected)) if is_counted_from_one(expected) && is_article_number(number) => {
+            let remark = "the record counts the pages within the article and holds no article number";
+            finding.with(Verdict::NotCheckable, Severity::None, remark)
         }
         (Some(found), Some(expected)) if page_range(found).0 == page_range(expected).0 => {
             finding.with(Verdict::Differs, Severity::Error, "the first page agrees, the last does not")
@@ -86,19 +105,53 @@ fn plain(field: Field, found: Option<&str>, expected: Option<&str>, name: &str) 
         (Some(found), Some(expected)) if number_key(found) == number_key(expected) => {
             finding.with(Verdict::Agrees, Severity::None, "")
         }
+        (Some(found), Some(expected))
+            if number_key(expected).strip_prefix(&number_key(found)).is_some_and(|rest| rest.starts_with(" suppl")) =>
+        {
+            finding.with(Verdict::Differs, Severity::Omission, "the supplement is left out")
+        }
         _ => finding.with(Verdict::Differs, Severity::Error, format!("the {name} differs")),
     }
 }
 
-/// Makes `07`, `7` and `Vol. 7` the same.
+/// Makes `07`, `7` and `Vol. 7` the same, and `7 Suppl 1`, `7(Supplement 1)` and `7, S1`.
 fn number_key(number: &str) -> String {
-    let folded = folded(number);
-    let bare = folded
-        .trim_start_matches("volume")
-        .trim_start_matches("vol")
-        .trim_start_matches("no")
-        .trim_start_matches(['.', ' ', '0']);
-    bare.to_owned()
+    let mut words: Vec<String> = Vec::new();
+    let mut was_digit = None;
+    for c in folded(number).chars() {
+        let is_digit = c.is_alphanumeric().then(|| c.is_ascii_digit());
+        match words.last_mut() {
+            Some(word) if is_digit.is_some() && is_digit == was_digit => word.push(c),
+            _ if is_digit.is_some() => words.push(c.to_string()),
+            _ => {}
+        }
+        was_digit = is_digit;
+    }
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.len() > 1 && matches!(words[0], "volume" | "vol" | "v" | "number" | "no" | "nr" | "issue") {
+        words.remove(0);
+    }
+    let plain = |word: &&str| match *word {
+        "supplement" | "supplements" | "supp" | "suppl" | "supl" | "s" => "suppl".to_owned(),
+        word => match word.trim_start_matches('0') {
+            "" => word.to_owned(),
+            rest => rest.to_owned(),
+        },
+    };
+    words.iter().map(plain).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether pages are a range that begins at 1, as those of a paper that has none of its own in the volume.
+fn is_counted_from_one(pages: &str) -> bool {
+    let (first, last) = page_range(pages);
+    first == "1" && last != first
+}
+
+/// Whether a number is that of an article: no range, and not a plain page.
+fn is_article_number(number: &str) -> bool {
+    let (first, last) = page_range(number);
+    let digits = first.chars().filter(char::is_ascii_digit).count();
+    first == last && digits > 0 && (digits >= 4 || first.starts_with(|c: char| c.is_alphabetic()))
 }
 
 /// Whether two ways of writing pages name the same ones: `876–84` and `876-884`, `e36–e47` and `e36-47`.

@@ -185,3 +185,90 @@ fn british_and_american_spellings_are_style() {
     assert_eq!(found, (Severity::Style, "British and American spelling differ: “paediatr” for “pediatric”".into()));
     assert_eq!(container(&record, "Pediatric Behest Letters"), (Severity::Error, "the name differs".into()));
 }
+
+#[test]
+fn forms_of_a_name_are_style() {
+    let check_name = |here: &str, there: &str, expected: &[&str]| {
+        let record = work(&[there]);
+        let entry = Reference { authors: vec![author(here)], ..record.clone() };
+        let findings = check(&entry, &record, &[]);
+        let shown = findings.iter().filter(|finding| finding.field == Field::Authors);
+        let shown: Vec<String> = shown.map(|f| format!("{}: {}", f.severity.as_str(), f.remark)).collect();
+        assert_eq!(shown, expected, "{here} / {there}");
+    };
+    check_name("Mueller, A.", "Müller, A.", &["style: a letter is transcribed, as in ue for ü"]);
+    check_name("Soerensen, A.", "Sørensen, A.", &["style: a letter is transcribed, as in ue for ü"]);
+    check_name("Muller, A.", "Müller, A.", &["style: an accent or a special letter differs"]);
+    check_name("OBrien, A.", "O’Brien, A.", &["style: a hyphen, an apostrophe or a space differs"]);
+    check_name("Quill Ames, A.", "Quill-Ames, A.", &["style: a hyphen, an apostrophe or a space differs"]);
+    check_name("Wei, Zhang", "Zhang, Wei", &["error: given and family name stand in each other's place"]);
+    check_name("Muelder, A.", "Müller, A.", &["error: the family name differs in two letters"]);
+}
+
+#[test]
+fn numbers_in_words_are_style() {
+    check_change(
+        |e| e.title = Some("10 ways of asking: what a ward’s programme taught".into()),
+        &["title: differs (style): a number is written in another way: “10” for “ten”"],
+    );
+    check_change(
+        |e| e.title = Some("11 ways of asking: what a ward’s programme taught".into()),
+        &["title: differs (error): a word is lost: “ten”; a word is added: “11”"],
+    );
+}
+
+#[test]
+fn an_edited_book_is_compared_by_its_editors() {
+    let mut record = work(&["Quill, Nora", "Roe, Ina"]);
+    record.kind = vocabulary::ReferenceKind::Book;
+    let mut entry = Reference { editors: vec![author("Quill, N."), author("Roo, I.")], ..record.clone() };
+    entry.authors.clear();
+    let findings = check(&entry, &record, &[]);
+    let shown: Vec<&str> =
+        findings.iter().filter(|f| f.field == Field::Authors).map(|finding| finding.remark.as_str()).collect();
+    assert_eq!(shown, ["", "the family name differs in one letter"]);
+    let right = corrected(&entry, &record, &findings);
+    assert_eq!((right.authors.len(), right.editors.len()), (0, 2));
+    assert!(printed(&right).starts_with("Quill, N., & Roe, I. (Eds.). (2017)."), "{}", printed(&right));
+    // The editors of the book are not the authors of a chapter in it.
+    let chapter = Reference { kind: vocabulary::ReferenceKind::Chapter, ..right };
+    let findings = check(&entry, &chapter, &[]);
+    assert!(findings.iter().filter(|f| f.field == Field::Authors).all(|f| f.verdict == Verdict::NotCheckable));
+}
+
+#[test]
+fn pages_within_an_article_are_no_contradiction_to_its_number() {
+    let shown = |here: [Option<&str>; 2], there: [Option<&str>; 2]| {
+        let of = |[pages, number]: [Option<&str>; 2]| Reference {
+            pages: pages.map(str::to_owned),
+            article_number: number.map(str::to_owned),
+            ..work(&["Roe, A."])
+        };
+        let findings = check(&of(here), &of(there), &[]);
+        let found = findings.into_iter().find(|finding| finding.field == Field::Pages).unwrap();
+        (found.verdict, found.severity)
+    };
+    let number = [None, Some("e004512")];
+    assert_eq!(shown(number, [Some("1-9"), Some("e004512")]), (Verdict::Agrees, Severity::None));
+    assert_eq!(shown([Some("e004512"), None], number), (Verdict::Agrees, Severity::None));
+    assert_eq!(shown([Some("1-9"), None], number), (Verdict::Differs, Severity::Omission));
+    assert_eq!(shown(number, [Some("1-9"), None]), (Verdict::NotCheckable, Severity::None));
+    assert_eq!(shown([Some("11-19"), None], number), (Verdict::Differs, Severity::Error));
+    assert_eq!(shown([Some("1-9"), None], [Some("91"), None]), (Verdict::Differs, Severity::Error));
+}
+
+#[test]
+fn supplements_are_written_in_many_ways() {
+    let shown = |here: &str, there: &str| {
+        let record = Reference { issue: Some(there.into()), ..work(&["Roe, A."]) };
+        let entry = Reference { issue: Some(here.into()), ..record.clone() };
+        let findings = check(&entry, &record, &[]);
+        let found = findings.into_iter().find(|finding| finding.field == Field::Issue).unwrap();
+        (found.severity, found.remark)
+    };
+    for (here, there) in [("7 Suppl 1", "7 (Supplement 1)"), ("S1", "Suppl. 1"), ("No. 7", "07"), ("1-2", "1/2")] {
+        assert_eq!(shown(here, there), (Severity::None, String::new()), "{here} / {there}");
+    }
+    assert_eq!(shown("7", "7 Suppl"), (Severity::Omission, "the supplement is left out".into()));
+    assert_eq!(shown("17", "7"), (Severity::Error, "the issue number differs".into()));
+}

@@ -5,7 +5,7 @@ use vocabulary::{
     text::{folded, words},
 };
 
-use super::{Field, Finding, Severity, Verdict, british_american::spelling};
+use super::{Field, Finding, Severity, Verdict, british_american::spelling, number_words::in_figures};
 
 /// Compares the title of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
@@ -58,16 +58,24 @@ fn difference(found: &str, expected: &str) -> (Severity, String) {
     (severity, remarks.join("; "))
 }
 
-/// Says that words are spelt as on the other side of the Atlantic.
+/// Says which words are written in another form: a number in figures or in a word, or the spelling of the other side of the Atlantic.
 pub(super) fn spelling_remark(spelt: &[(&str, &str)]) -> Option<String> {
-    let pairs: Vec<String> = spelt.iter().map(|(found, expected)| format!("“{found}” for “{expected}”")).collect();
-    (!pairs.is_empty()).then(|| format!("British and American spelling differ: {}", pairs.join(", ")))
+    let (numbers, words): (Vec<_>, Vec<_>) =
+        spelt.iter().partition(|(found, expected)| in_figures(found) == in_figures(expected));
+    let told = |what: &str, pairs: Vec<(&str, &str)>| {
+        let pairs: Vec<String> = pairs.iter().map(|(found, expected)| format!("“{found}” for “{expected}”")).collect();
+        (!pairs.is_empty()).then(|| format!("{what}: {}", pairs.join(", ")))
+    };
+    let told =
+        [told("a number is written in another way", numbers), told("British and American spelling differ", words)];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// A word with the mark that follows it.
 struct Token {
     word: String,
-    /// The form that its British and its American spelling share.
+    /// The form that its British and its American spelling share, and a number in figures.
     spelling: String,
     mark: Option<char>,
 }
@@ -79,7 +87,7 @@ fn tokens(title: &str) -> Vec<Token> {
     for chunk in folded.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = chunk.trim_end_matches(|c: char| !c.is_alphanumeric());
         if !word.is_empty() {
-            tokens.push(Token { word: word.to_owned(), spelling: spelling(word), mark: None });
+            tokens.push(Token { word: word.to_owned(), spelling: spelling(in_figures(word)), mark: None });
         }
         let mark = chunk.chars().last().filter(|c| matches!(c, ':' | '?' | '!' | '.' | ';'));
         if let (Some(mark), Some(last)) = (mark, tokens.last_mut()) {
