@@ -94,6 +94,19 @@ fn import_makes_one_list_of_several_files_and_loses_nothing() {
     }
     let list = fs::read_to_string(review.join("inputs/references.imported.json")).unwrap();
     assert!(list.contains("\"kept\"") && list.matches("waiting rooms").count() == 1, "{list}");
+    let doubles = review.join("inputs/doubles.references.imported.csv");
+    let told = fs::read_to_string(&doubles).unwrap();
+    for row in [
+        "1,the same work,,,a.ris:1,title: same title",
+        "1,merged,authors,\"Quill, Nora\",a.ris:1,",
+        "b.txt:1: Quill, N",
+    ] {
+        assert!(told.contains(row), "{row} in:\n{told}");
+    }
+    // A folder with the table in it is still a review with one list.
+    let (status, out, err) = xtask(&["check", "--review", "data/copy"], project.path());
+    assert!(status == Some(0) && out.contains(": 9 references"), "{out}{err}");
+    fs::remove_file(doubles).unwrap();
     assert_eq!(
         xtask(&["import", "a.ris", "--review", "data/copy"], project.path()).0,
         Some(2),

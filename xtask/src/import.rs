@@ -7,15 +7,16 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use ingest::{
-    duplicates::{Duplicates, duplicates, merged},
+    duplicates::{Duplicates, duplicates},
     imported::{Imported, import},
     output::{OUTPUTS, Output, output},
+    tables::without_doubles,
 };
 use vocabulary::{Problems, Reference};
 
 use crate::{
     formatted::Style,
-    paths::{ReviewPaths, shown},
+    paths::{ReviewPaths, shown, write_whole},
     terminal::{Usage, counted, stage},
 };
 
@@ -47,9 +48,10 @@ pub fn run(paths: &ReviewPaths, files: &[PathBuf], wish: &Wish) -> Result<()> {
         (None, Way::Output(output)) => paths.data.join(format!("inputs/references.imported.{}", output.extension)),
         (None, Way::Formatted(style)) => PathBuf::from(style.file_name(files)),
     };
-    if target.exists() {
+    let beside = doubles_beside(&target);
+    if let Some(there) = [&target, &beside].into_iter().find(|path| path.exists()) {
         bail!(Usage {
-            message: format!("`{}` exists already", shown(&target)),
+            message: format!("`{}` exists already", shown(there)),
             hint: "rename it or move it away; nothing was changed".into()
         });
     }
@@ -62,13 +64,21 @@ pub fn run(paths: &ReviewPaths, files: &[PathBuf], wish: &Wish) -> Result<()> {
     let found = duplicates(&references);
     let place = |at: usize| format!("{}:{}", imported.files[imported.records[at].0].file, imported.records[at].1.line);
     tell_doubles(&found, &place);
-    let list = if wish.keep_doubles { references } else { without_doubles(&references, &found) };
+    let found = if wish.keep_doubles { Duplicates { groups: Vec::new(), ..found } } else { found };
+    let once = without_doubles(&references, &found, &place);
     let text = match &way {
-        Way::Output(output) => (output.write)(&list),
-        Way::Formatted(style) => style.write(&list, target.extension().is_some_and(|ending| ending == "html"))?,
+        Way::Output(output) => (output.write)(&once.references),
+        Way::Formatted(style) => {
+            style.write(&once.references, target.extension().is_some_and(|ending| ending == "html"))?
+        }
     };
-    fs::write(&target, text).with_context(|| format!("cannot write `{}`", shown(&target)))?;
-    stage("import", &format!("{} in {}", counted(list.len(), "reference"), shown(&target)));
+    let is_told = !found.groups.is_empty() || !found.unsure.is_empty();
+    if is_told {
+        write_whole(&beside, &once.told)?;
+        stage("import", &format!("what was joined, field by field, in {}", shown(&beside)));
+    }
+    write_whole(&target, text.as_bytes())?;
+    stage("import", &format!("{} in {}", counted(once.references.len(), "reference"), shown(&target)));
     Ok(())
 }
 
@@ -141,18 +151,10 @@ fn tell_doubles(found: &Duplicates, place: &dyn Fn(usize) -> String) {
     }
 }
 
-/// Merges each group of doubles to one reference, at the place of its first.
-fn without_doubles(references: &[Reference], found: &Duplicates) -> Vec<Reference> {
-    let group_of = |at: usize| found.groups.iter().find(|group| group.members.contains(&at));
-    let kept = references.iter().enumerate().filter_map(|(at, reference)| match group_of(at) {
-        None => Some(reference.clone()),
-        Some(group) if group.members.first() == Some(&at) => {
-            let members: Vec<&Reference> = group.members.iter().map(|member| &references[*member]).collect();
-            Some(merged(&members).reference)
-        }
-        Some(_) => None,
-    });
-    kept.collect()
+/// The table of what was done about doubles, beside the list; its name keeps it from being read as a list.
+fn doubles_beside(target: &Path) -> PathBuf {
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!("doubles.{stem}.csv"))
 }
 
 fn name(path: &str) -> String {

@@ -3,9 +3,9 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::paths::shown;
+use crate::paths::write_whole;
 
 /// The marks in the page between which the words go.
 const MARKS: (&str, &str) = ("<!--run-->", "<!--/run-->");
@@ -15,10 +15,7 @@ pub fn mark(folder: &Path, when: &str, why: &str) -> Result<()> {
     let path = folder.join("index.html");
     let Ok(page) = fs::read_to_string(&path) else { return Ok(()) };
     let Some(marked) = marked(&page, when, why) else { return Ok(()) };
-    let part = folder.join(".index.html.part");
-    fs::write(&part, marked)
-        .and_then(|()| fs::rename(&part, &path))
-        .with_context(|| format!("cannot write `{}`", shown(&path)))
+    write_whole(&path, marked.as_bytes())
 }
 
 fn marked(page: &str, when: &str, why: &str) -> Option<String> {

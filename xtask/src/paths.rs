@@ -1,8 +1,8 @@
-//! Every path below `data/<review>/` and `reports/<review>/`, named once.
+//! Every path below `data/<review>/` and `reports/<review>/`, named once, and how a file is put there whole.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::terminal::Usage;
 
@@ -84,4 +84,16 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// Writes a file beside its place first and moves it there, so that it is never half-written.
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = path.with_file_name(format!(".{name}.part"));
+    let written = std::fs::write(&part, content).and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        // What could not be finished is of no use to anyone.
+        let _ = std::fs::remove_file(&part);
+    }
+    written.with_context(|| format!("cannot write `{}`", shown(path)))
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::machine::Machine;
 use crate::{
-    paths::shown,
+    paths::{shown, write_whole},
     terminal::{plain, stage},
 };
 
@@ -118,13 +118,8 @@ fn write(path: &Path, content: &str) -> Result<bool> {
     if fs::read(path).is_ok_and(|before| before == content.as_bytes()) {
         return Ok(false);
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let written: io::Result<()> = (|| {
-        fs::create_dir_all(path.parent().unwrap_or(path))?;
-        fs::write(&beside, content)?;
-        fs::rename(&beside, path)
-    })();
-    written.with_context(|| format!("cannot write `{}`", shown(path)))?;
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", shown(folder)))?;
+    write_whole(path, content.as_bytes())?;
     Ok(true)
 }

@@ -7,6 +7,9 @@ use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind, text::words
 
 use crate::comparison::{PageSpan, volume_key};
 
+/// The fields that mean something within one volume alone.
+const PLACES: [&str; 3] = ["issue", "pages", "article_number"];
+
 /// One reference made of several, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
@@ -35,9 +38,9 @@ pub struct FieldChoice {
 ///
 /// An empty group gives an empty reference.
 pub fn merged(group: &[&Reference]) -> Merged {
-    // METHOD: Of several records of one work each field is taken on its own: identifiers, dates, volume and issue from most records; the longest list of authors; the title that most records agree on, not in capitals; the least abbreviated journal; the fullest pages; the longest abstract; keywords, notes and unknown tags from all. The record each value came from and every value not taken are kept beside it.
-    let mut merging = Merging { group, choices: Vec::new() };
+    // METHOD: Of several records of one work each field is taken on its own, but issue and pages never from another volume than the one taken: identifiers, dates, volume, issue and first page from most records, and where as many say one thing as another from the record whose year, volume, issue and pages are shared most, so that they belong together; the longest list of authors; the title that most records agree on, not in capitals; the least abbreviated journal; the fullest pages; the longest abstract; keywords, notes and unknown tags from all. The record each value came from and every value not taken are kept beside it.
     let most = "said by most records";
+    let mut merging = Merging { group, leading: leading(group), volume: None, choices: Vec::new() };
     let reference = Reference {
         id: group.first().map(|first| first.id.clone()).unwrap_or_default(),
         kind: merging.kind(),
@@ -59,7 +62,7 @@ pub fn merged(group: &[&Reference]) -> Merged {
         ),
         issued: merging.date("issued", |r| r.issued),
         online: merging.date("online", |r| r.online),
-        volume: merging.text("volume", most, |r| r.volume.as_ref(), volume_key_of, |_| (true, 0)),
+        volume: merging.volume(most),
         issue: merging.text("issue", most, |r| r.issue.as_ref(), volume_key_of, |_| (true, 0)),
         pages: merging.text(
             "pages",
@@ -114,11 +117,15 @@ pub fn merged(group: &[&Reference]) -> Merged {
 
 struct Merging<'g> {
     group: &'g [&'g Reference],
+    /// The record that decides between values that as many say, if there is any record.
+    leading: Option<usize>,
+    /// The volume that was taken, as a key.
+    volume: Option<String>,
     choices: Vec<FieldChoice>,
 }
 
 impl Merging<'_> {
-    /// Takes the value whose key most records share; among those the best form; among equals the first.
+    /// Takes the value whose key most records share, or of several such the leading record's; among those the best form; among equals the first.
     fn text(
         &mut self,
         field: &'static str,
@@ -129,13 +136,35 @@ impl Merging<'_> {
     ) -> Option<String> {
         let values: Vec<(usize, String)> = self.values(|r| of(r).cloned());
         let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, value) in &values {
-            *votes.entry(key(value)).or_default() += 1;
+        for (at, value) in &values {
+            // An issue or a page of another volume is none of this one.
+            *votes.entry(key(value)).or_default() += usize::from(!PLACES.contains(&field) || self.is_of_volume(*at));
         }
-        let rank = |value: &String| (votes.get(&key(value)).copied().unwrap_or(0), worth(value));
-        let chosen = values.iter().rev().max_by_key(|(_, value)| rank(value))?.clone();
-        self.push(field, rule, vec![chosen.0], chosen.1.clone(), &values);
-        Some(chosen.1)
+        let leading = self.leading.and_then(|at| of(self.group[at])).map(|value| key(value));
+        let rank = |value: &String| {
+            let key = key(value);
+            (votes.get(&key).copied().unwrap_or(0), leading.as_ref() == Some(&key), worth(value))
+        };
+        let (from, chosen) = values.iter().rev().max_by_key(|(_, value)| rank(value))?.clone();
+        if rank(&chosen).0 == 0 {
+            self.push(field, "none of the volume taken", Vec::new(), String::new(), &values);
+            return None;
+        }
+        self.push(field, rule, vec![from], chosen.clone(), &values);
+        Some(chosen)
+    }
+
+    /// Takes the volume, by which issue and pages are then judged.
+    fn volume(&mut self, rule: &'static str) -> Option<String> {
+        let volume = self.text("volume", rule, |r| r.volume.as_ref(), volume_key_of, |_| (true, 0));
+        self.volume = volume.as_deref().map(volume_key);
+        volume
+    }
+
+    /// Whether a record does not give another volume than the one taken.
+    fn is_of_volume(&self, at: usize) -> bool {
+        let given = self.group[at].volume.as_deref().map(volume_key);
+        given.is_none() || self.volume.is_none() || given == self.volume
     }
 
     fn value<T: Ord + Clone>(
@@ -157,9 +186,12 @@ impl Merging<'_> {
         let values = self.values(of);
         let n_say = |date: &PartialDate| values.iter().filter(|(_, other)| other.year() == date.year()).count();
         let precision = |date: &PartialDate| (date.month().is_some(), date.day().is_some());
-        // METHOD: Where as many records give one year as another, the later is taken: it is that of the issue, the earlier that of the online version.
-        let (from, chosen) =
-            *values.iter().rev().max_by_key(|(_, date)| (n_say(date), date.year(), precision(date)))?;
+        // METHOD: Where as many records give one year as another, that of the leading record is taken, and of two that lead alike the later: it is that of the issue, the earlier that of the online version.
+        let leading = self.leading.and_then(|at| of(self.group[at])).map(PartialDate::year);
+        let (from, chosen) = *values
+            .iter()
+            .rev()
+            .max_by_key(|(_, date)| (n_say(date), leading == Some(date.year()), date.year(), precision(date)))?;
         let all: Vec<(usize, String)> = values.iter().map(|(at, date)| (*at, date.to_string())).collect();
         self.push(
             field,
@@ -248,6 +280,26 @@ impl Merging<'_> {
     }
 }
 
+/// Finds the record whose year, volume, issue and first page most records share, the later of equals.
+fn leading(group: &[&Reference]) -> Option<usize> {
+    let place = |r: &Reference| {
+        let pages = r.pages.as_ref().or(r.article_number.as_ref());
+        let keys =
+            [r.volume.as_deref().map(volume_key), r.issue.as_deref().map(volume_key), pages.map(|p| first_page(p))];
+        (r.year(), keys)
+    };
+    let places: Vec<_> = group.iter().map(|r| place(r)).collect();
+    let n_shared = |at: usize| -> usize {
+        let (year, keys) = &places[at];
+        let shares = |(other_year, others): &(Option<i32>, [Option<String>; 3])| {
+            let same = keys.iter().zip(others).filter(|(a, b)| a.is_some() && a == b).count();
+            same + usize::from(year.is_some() && year == other_year)
+        };
+        places.iter().map(shares).sum()
+    };
+    (0..group.len()).rev().max_by_key(|at| (n_shared(*at), places[*at].0))
+}
+
 fn volume_key_of(text: &str) -> String {
     volume_key(text)
 }
@@ -304,6 +356,40 @@ mod tests {
         assert_eq!((choice("doi").from.as_slice(), choice("doi").others.len()), (&[1][..], 0));
         assert_eq!(choice("title").others, [(0, "WARDS THAT LISTEN".to_owned())]);
         assert_eq!(choice("keywords").from, [0, 1]);
+    }
+
+    #[test]
+    fn year_volume_issue_and_pages_belong_together() {
+        let placed = |year: i32, volume: &str, issue: &str, pages: &str| {
+            let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            Reference {
+                issued: PartialDate::new(year, None, None).ok(),
+                volume: given(volume),
+                issue: given(issue),
+                pages: given(pages),
+                ..Reference::default()
+            }
+        };
+        let shown = |group: &[&Reference]| {
+            let reference = merged(group).reference;
+            let place = [reference.volume, reference.issue, reference.pages];
+            (reference.issued.map(PartialDate::year), place.map(Option::unwrap_or_default).join(" "))
+        };
+        let issue = placed(2017, "20", "3", "876-884");
+        let online = placed(2018, "21", "", "1-9");
+        for group in [[&issue, &online], [&online, &issue]] {
+            assert_eq!(shown(&group), (Some(2017), "20 3 876-884".to_owned()));
+        }
+        // What most say stands against the fullest record.
+        let other = placed(2018, "21", "", "");
+        assert_eq!(shown(&[&issue, &online, &other]), (Some(2018), "21  1-9".to_owned()));
+        // The year alone does not lead a record with a place.
+        let year = placed(2018, "", "", "");
+        assert_eq!(shown(&[&year, &issue]), (Some(2017), "20 3 876-884".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_merged_into_nothing() {
         assert_eq!(merged(&[]).reference, Reference { kind: ReferenceKind::Other, ..Reference::default() });
     }
 }

@@ -1,6 +1,7 @@
 //! Turns the checked inputs into the plain tables that `analyse` reads; the only file that writes `tables/`.
 //! Each row says where it came from. The columns are described in data/README.md.
 
+mod doubles;
 pub(crate) mod found;
 mod references;
 mod works;
@@ -11,6 +12,8 @@ use std::{
 };
 
 use vocabulary::{Base, Place};
+
+pub use doubles::{WithoutDoubles, without_doubles};
 
 use crate::{State, changes::Changes, inputs::Inputs};
 
@@ -55,7 +58,7 @@ pub(crate) fn all(inputs: &Inputs, state: &State, changed: Option<&Changes>) -> 
         ("merged.csv", works::merged(state)),
         ("look_alikes.csv", works::look_alikes(state)),
         ("spellings.csv", references::spellings(inputs)),
-        ("duplicates.csv", references::doubles(inputs)),
+        ("duplicates.csv", doubles::in_list(inputs)),
         ("notices.csv", references::notices(&state.notices)),
         ("changes.csv", works::changes(changed)),
         ("cases.csv", cases(inputs)),

@@ -1,4 +1,4 @@
-//! The tables about the reference list: works, entries, findings, spellings and doubles.
+//! The tables about the reference list: works, entries, findings and spellings.
 
 use vocabulary::{Contributor, Reference};
 
@@ -6,7 +6,6 @@ use super::{Writer, line, text};
 use crate::{
     Checked, State,
     citation_check::{self, Finding, printed},
-    duplicates,
     inputs::{Inputs, ListEntry},
     merge::{Merged, RECORDS, label},
     notice_check::NoticeStatement,
@@ -176,33 +175,6 @@ pub(super) fn notices(notices: &[NoticeStatement]) -> Vec<u8> {
             line,
         ]);
     }
-    writer.bytes()
-}
-
-/// Groups of entries that are the same work, and pairs a person must look at.
-pub(super) fn doubles(inputs: &Inputs) -> Vec<u8> {
-    let mut writer =
-        Writer::new(&["group", "decision", "entry", "other_entry", "score", "evidence", "source_file", "source_line"]);
-    let references: Vec<Reference> = inputs.list.iter().map(|entry| entry.reference.clone()).collect();
-    let found = duplicates::duplicates(&references);
-    let mut row = |group: String, decision: &str, pair: &duplicates::Pair| {
-        let evidence: Vec<String> = pair.evidence.iter().map(ToString::to_string).collect();
-        let (entry, other) = (&inputs.list[pair.first], &inputs.list[pair.second]);
-        writer.row(&[
-            group,
-            decision.to_owned(),
-            entry.number.to_string(),
-            other.number.to_string(),
-            format!("{:.1}", pair.score),
-            evidence.join("; "),
-            other.place.file.clone(),
-            line(&other.place),
-        ]);
-    };
-    for (at, group) in found.groups.iter().enumerate() {
-        group.joined_by.iter().for_each(|pair| row((at + 1).to_string(), "the same work", pair));
-    }
-    found.unsure.iter().for_each(|pair| row(String::new(), "a person must look", pair));
     writer.bytes()
 }
 
