@@ -119,6 +119,11 @@ fn import_makes_one_list_of_several_files_and_loses_nothing() {
     assert_eq!(status, Some(1));
     assert!(err.contains("c.bib:2") && err.contains("nothing was written"), "{err}");
     assert!(!review.join("inputs/references.imported.json").exists());
+
+    let asked = ["import", "c.bib", "--leave-out", "--review", "data/copy"];
+    let (status, out, err) = xtask(&asked, project.path());
+    assert!(status == Some(0) && out.contains("left out  c.bib:2: record cannot be read"), "{out}{err}");
+    assert!(fs::read_to_string(review.join("inputs/references.imported.json")).unwrap().contains("Sound"));
 }
 
 #[test]

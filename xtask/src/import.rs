@@ -30,6 +30,8 @@ pub struct Wish {
     pub to: Option<PathBuf>,
     /// Whether doubles are kept.
     pub keep_doubles: bool,
+    /// Whether the list is written without the records that could not be read.
+    pub leave_out: bool,
 }
 
 /// How the list is written.
@@ -57,7 +59,10 @@ pub fn run(paths: &ReviewPaths, files: &[PathBuf], wish: &Wish) -> Result<()> {
     }
     let imported = read(files)?;
     let lost = tell(&imported);
-    if !lost.is_empty() {
+    if wish.leave_out && !imported.records.is_empty() {
+        lost.iter().for_each(|problem| stage("left out", &problem.to_string()));
+    } else if !lost.is_empty() {
+        stage("next", "mend what is named below, or add `--leave-out` to write the list without it");
         return Err(lost.into());
     }
     let references: Vec<Reference> = imported.records.iter().map(|(_, entry)| entry.reference.clone()).collect();

@@ -67,6 +67,9 @@ enum Command {
         /// Keep every record, also those that were found to be the same work.
         #[arg(long)]
         keep_doubles: bool,
+        /// Write the list although records cannot be read; each is named.
+        #[arg(long)]
+        leave_out: bool,
     },
     /// Shows when a review would be refreshed, and installs, lists or removes the unattended refresh.
     #[command(group = clap::ArgGroup::new("doing").args(["install", "remove", "list"]))]
@@ -101,8 +104,11 @@ fn main() -> ExitCode {
         Command::Refresh { dry_run, sources, max_age, since } => ReviewPaths::existing(&arguments.review)
             .and_then(|paths| refresh::run(&paths, &refresh::Wish { dry_run, sources, max_age, since })),
         Command::Check => ReviewPaths::existing(&arguments.review).and_then(|paths| check::run(&paths)),
-        Command::Import { files, format, style, to, keep_doubles } => ReviewPaths::existing(&arguments.review)
-            .and_then(|paths| import::run(&paths, &files, &import::Wish { format, style, to, keep_doubles })),
+        Command::Import { files, format, style, to, keep_doubles, leave_out } => {
+            ReviewPaths::existing(&arguments.review).and_then(|paths| {
+                import::run(&paths, &files, &import::Wish { format, style, to, keep_doubles, leave_out })
+            })
+        }
         Command::Schedule { words, install, remove, list, dry_run } => {
             schedule::run(&arguments.review, &schedule::Wish { words, install, remove, list, dry_run })
         }
