@@ -97,8 +97,10 @@ fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link, works: &[Work], k
 
 /// Adds to a finding what the entry's text or the sources know beyond the two records that were compared.
 fn remark(entry: &ListEntry, known: &Reference, finding: &mut Finding, kept: &[Kept]) {
-    let is_cut = entry.raw.to_lowercase().contains("et al");
-    if is_cut && finding.field == Field::Authors && finding.verdict == Verdict::MissingHere {
+    if entry.reference.has_further_authors()
+        && finding.field == Field::Authors
+        && finding.verdict == Verdict::MissingHere
+    {
         // A list of authors that says it is cut leaves nobody out by mistake.
         (finding.severity, finding.remark) = (Severity::Style, "stands behind the entry's “et al.”".to_owned());
     }

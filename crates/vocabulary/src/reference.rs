@@ -127,6 +127,14 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// What `extra` holds where a list of authors ends in `et al.` or `and others`.
+    pub const FURTHER_AUTHORS: (&str, &str) = ("author", "others");
+
+    /// Whether the list of authors says of itself that it goes on.
+    pub fn has_further_authors(&self) -> bool {
+        self.extra.iter().any(|(tag, value)| (tag.as_str(), value.as_str()) == Self::FURTHER_AUTHORS)
+    }
+
     /// Returns the year of the issue, or else of the online date.
     pub fn year(&self) -> Option<i32> {
         self.issued.or(self.online).map(PartialDate::year)

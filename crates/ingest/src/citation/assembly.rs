@@ -71,6 +71,10 @@ fn add_authors(reference: &mut Reference, piece: &str, after_title: bool, hints:
         reference.editors.extend(people);
     } else {
         reference.authors.extend(people);
+        if names::go_on(piece) && !reference.has_further_authors() {
+            let (tag, value) = Reference::FURTHER_AUTHORS;
+            reference.extra.push((tag.into(), value.into()));
+        }
     }
     true
 }

@@ -49,6 +49,15 @@ fn drop_closing_stop(names: &mut [Contributor], has_comma: bool) {
     }
 }
 
+/// Whether a list of names ends by saying that there are more, as in `Smith J, Roe K, et al.`
+pub fn go_on(text: &str) -> bool {
+    let words = vocabulary::text::words(text);
+    [["et", "al"], ["et", "alii"], ["and", "others"], ["and", "colleagues"]].iter().any(|end| {
+        let end: Vec<String> = end.iter().map(|word| (*word).to_owned()).collect();
+        words.len() > end.len() && words.ends_with(&end)
+    })
+}
+
 /// Whether a list of names is marked as one of editors, as in `Smith J, Roe K, editors.` and `Smith, J. (Eds.)`.
 pub fn are_editors(text: &str) -> bool {
     let lower = text.to_lowercase();

@@ -122,3 +122,14 @@ proptest! {
 fn identifiers_boundary(text: &str, most: usize) -> usize {
     super::identifiers::floor_boundary(text, most)
 }
+
+#[test]
+fn a_list_of_authors_that_was_cut_says_so() {
+    for (text, is_cut) in [
+        ("Moor A, Berg J, et al. Asking on the ward at night: a survey of nurses. Care Letters. 2012;3:12-19.", true),
+        ("Roe, A., et al. (2012). What patients said of waiting rooms. Care Letters, 4, 3-9.", true),
+        ("Moor A, Berg J. Asking on the ward at night: a survey of nurses. Care Letters. 2012;3:12-19.", false),
+    ] {
+        assert_eq!(parse(text).reference.has_further_authors(), is_cut, "{text}");
+    }
+}

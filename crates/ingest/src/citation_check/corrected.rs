@@ -85,6 +85,9 @@ fn year(reference: &Reference) -> String {
 fn responsible(reference: &Reference) -> String {
     let editors = if reference.authors.is_empty() { people(reference) } else { &[] };
     match editors {
+        [] if reference.has_further_authors() => {
+            format!("{}, et al.", reference.authors.iter().map(author).collect::<Vec<_>>().join(", "))
+        }
         [] => authors(&reference.authors),
         [_] => format!("{} (Ed.).", authors(editors)),
         _ => format!("{} (Eds.).", authors(editors)),

@@ -117,7 +117,7 @@ fn put(record: &mut Record<'_>, field: &Field<'_>) -> bool {
         "TI" => record.once(|r| &mut r.title, tag, without_stop(&value)),
         "PMID" => record.pmid(tag, &value, line),
         "PMC" | "PMCR" => pmc(record, tag, &value, line),
-        "FAU" | "AU" => author(record, tag, &value),
+        "FAU" | "AU" => record.shortened_author(tag, &value),
         "CN" => record.reference.authors.push(Contributor::Group(value.into_owned())),
         "FED" | "ED" => match shortened_contributor(&value) {
             Some(contributor) => record.reference.editors.push(contributor),
@@ -146,13 +146,6 @@ fn put(record: &mut Record<'_>, field: &Field<'_>) -> bool {
 /// PubMed closes each title with a stop that is not the title's own.
 fn without_stop(title: &str) -> &str {
     title.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(title)
-}
-
-fn author(record: &mut Record<'_>, tag: &str, name: &str) {
-    match shortened_contributor(name) {
-        Some(contributor) => record.reference.authors.push(contributor),
-        None => record.keep(tag, name),
-    }
 }
 
 fn pmc(record: &mut Record<'_>, tag: &str, value: &str, line: usize) {

@@ -2,7 +2,8 @@
 //! It knows no format; which tag means which field is told by the readers.
 
 use vocabulary::{
-    Doi, IdentifierError, Isbn, PartialDate, Place, Pmcid, Pmid, Problem, Problems, Reference, ReferenceKind,
+    Contributor, Doi, IdentifierError, Isbn, PartialDate, Place, Pmcid, Pmid, Problem, Problems, Reference,
+    ReferenceKind, text::words,
 };
 
 use super::{Entry, ReadFile, dates, entities, issn};
@@ -162,7 +163,21 @@ impl<'a> Record<'a> {
 
     /// Adds an author, person or group, written with the family name first.
     pub fn author(&mut self, tag: &str, name: &str) {
-        match contributor(name) {
+        self.add_author(tag, name, contributor(name));
+    }
+
+    /// Adds an author written as MEDLINE and Web of Science shorten names.
+    pub fn shortened_author(&mut self, tag: &str, name: &str) {
+        self.add_author(tag, name, shortened_contributor(name));
+    }
+
+    fn add_author(&mut self, tag: &str, name: &str, contributor: Option<Contributor>) {
+        match contributor {
+            // `et al.` in a name's place says that the list was cut; it names nobody.
+            _ if matches!(words(name).join(" ").as_str(), "et al" | "others" | "and others") => {
+                let (tag, value) = Reference::FURTHER_AUTHORS;
+                self.keep(tag, value);
+            }
             Some(contributor) => self.reference.authors.push(contributor),
             None => self.keep(tag, name),
         }

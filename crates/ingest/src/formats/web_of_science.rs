@@ -5,7 +5,7 @@ use vocabulary::{Problems, ReferenceKind};
 
 use super::{
     Entry, Format, ReadFile,
-    record::{Record, TextField, UnknownTags, page_range, shortened_contributor},
+    record::{Record, TextField, UnknownTags, page_range},
     tagged::{self, Boundary, Field, Layout, Tagged, joined},
 };
 
@@ -90,10 +90,7 @@ fn put(record: &mut Record<'_>, field: &Field<'_>) -> bool {
         return true;
     }
     match tag {
-        "AU" | "AF" => field.value.split(['\n', ';']).for_each(|name| match shortened_contributor(name) {
-            Some(contributor) => record.reference.authors.push(contributor),
-            None => record.keep(tag, name),
-        }),
+        "AU" | "AF" => field.value.split(['\n', ';']).for_each(|name| record.shortened_author(tag, name)),
         "BE" | "ED" => field.value.split(['\n', ';']).for_each(|name| record.editor(tag, name)),
         "CA" => record.reference.authors.push(vocabulary::Contributor::Group(value.into_owned())),
         "PY" => record.issued(tag, &value),

@@ -41,3 +41,12 @@ fn several_journal_names_and_numbers_lose_nothing() {
     assert_eq!(kept, [("UR", "http://a.example/2"), ("JO", "J. Care"), ("SN", "2049-3630"), ("SN", "1111-1111")]);
     assert_eq!(file.problems.len(), 1);
 }
+
+#[test]
+fn a_list_of_authors_that_was_cut_names_nobody_called_others() {
+    for cut in ["et al.", "et al", "others", "and others"] {
+        let file = read(&format!("TY  - JOUR\nAU  - Moor, Ada\nAU  - {cut}\nER  -\n"), "x");
+        let reference = &file.entries[0].reference;
+        assert_eq!((reference.authors.len(), reference.has_further_authors()), (1, true), "{cut}");
+    }
+}
