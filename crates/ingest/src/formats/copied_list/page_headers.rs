@@ -9,10 +9,10 @@ use super::{
 /// A longer line is no running head, in bytes.
 const LONGEST: usize = 200;
 
-// METHOD: A line between references is left out as the running head of a page only where its form is sure: words without a sentence's end before `Page 9 of 10`, or authors, a stroke, a journal with volume, year and pages, and a page number that lies in those pages; each is named.
+// METHOD: A line between references is left out as the running head of a page only where its form is sure: words without a sentence's end before `Page 9 of 10`, a journal with year, volume and article before `9 of 10`, or authors, a stroke, a journal with volume, year and pages, and a page number that lies in those pages; each is named.
 /// Whether a line is surely the running head of a page.
 pub(super) fn is_running_head(line: &str) -> bool {
-    line.len() <= LONGEST && (counts_pages(line) || parts_with_stroke(line))
+    line.len() <= LONGEST && (counts_pages(line) || counts_after_article(line) || parts_with_stroke(line))
 }
 
 /// Whether a line ends as in `Moor et al. Invented Care (2020) 20:12 Page 9 of 10`.
@@ -30,6 +30,23 @@ fn counts_pages(line: &str) -> bool {
     let is_sentence =
         behind_names.contains(". ") || behind_names.ends_with(['.', '?', '!']) || behind_names.contains('?');
     !is_sentence && head.starts_with(char::is_uppercase) && holds_year(&head)
+}
+
+/// Whether a line is built as `Invent. J. Care 2020, 17, 1234 12 of 15`.
+fn counts_after_article(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [journal @ .., year, volume, article, number, of, pages] = words.as_slice() else { return false };
+    let (Some(number), Some(pages)) = (whole(number), whole(pages)) else { return false };
+    let with_comma = |word: &str| word.strip_suffix(',').and_then(whole);
+    let is_name = |word: &&str| !word.contains(|c: char| c.is_ascii_digit() || ",:;?()".contains(c));
+    *of == "of"
+        && (1..=pages).contains(&number)
+        && with_comma(year).is_some_and(|year| (1900..2100).contains(&year))
+        && with_comma(volume).is_some()
+        && whole(article.trim_end_matches(',')).is_some()
+        && !journal.is_empty()
+        && journal.iter().all(|word| is_name(word))
+        && line.starts_with(char::is_uppercase)
 }
 
 /// Whether a line is built as `234 J. Moor et al. / Journal of Invented Care 12 (2018) 233–247`.
@@ -89,6 +106,7 @@ mod tests {
             "BMC Health Services Research (2020) 20:12 Page 9 of 10",
             "Abara et al. BMC Health Services Research (2020) 20:12 Page 9 of 10",
             "Abara and Moor Implementation Science 2010, 5:12 Page 2 of 10",
+            "Int. J. Invent. Care 2020, 17, 1234 12 of 15",
             "234 J. Smith et al. / Journal of Ward Improvement 12 (2018) 233-247",
             "J. Smith, K. Moor / Journal of Ward Improvement 12 (2018) 233–247 235",
             "J. Smith et al. / Journal of Ward Improvement 12 (2018) 104567",
@@ -101,6 +119,8 @@ mod tests {
             "3. BMC Health Services Research (2020) 20:12 Page 9 of 10",
             "of care. BMC Health Services Research (2020) 20:12",
             "in care (2020) 20:12 Page 9 of 10",
+            "Doe, J. Care of wards. Int. J. Invent. Care 2020, 17, 1234.",
+            "3. Doe, J. Care of wards. Int. J. Invent. Care 2020, 17, 12 of 15",
             "Journal of Ward Improvement 12 (2018) 233-247",
             "1 J. Smith et al. / Journal of Ward Improvement 12 (2018) 233-247",
             "Moor A. Wards and / or homes. Journal of Care 12 (2018) 233-247",
