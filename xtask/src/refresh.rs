@@ -17,7 +17,7 @@ use ingest::{
 };
 use jiff::{Timestamp, ToSpan};
 use tokio::sync::watch;
-use vocabulary::{PartialDate, Problems, Review};
+use vocabulary::{PartialDate, Problem, Problems, Review};
 
 use crate::{
     last_good,
@@ -236,10 +236,27 @@ fn tell(result: &SourceResult) -> bool {
         line.push_str(&format!("; {remark}"));
     }
     stage(result.source, &line);
-    for problem in result.problems.iter() {
-        stage("note", &problem.to_string());
+    for (problem, n_more) in each_once(&result.problems) {
+        let more =
+            if n_more == 0 { String::new() } else { format!("\n\n  the same in {}", counted(n_more, "further place")) };
+        stage("note", &format!("{problem}{more}"));
     }
     result.why.is_some() || result.left_early
+}
+
+/// Returns the first problem of each kind with how many more there are that differ in their place alone.
+fn each_once(problems: &Problems) -> Vec<(&Problem, usize)> {
+    let mut told: Vec<(&Problem, usize)> = Vec::new();
+    for problem in problems.iter() {
+        let is_same = |(other, _): &&mut (&Problem, usize)| {
+            (&other.message, &other.found, &other.expected) == (&problem.message, &problem.found, &problem.expected)
+        };
+        match told.iter_mut().find(is_same) {
+            Some((_, n_more)) => *n_more += 1,
+            None => told.push((problem, 0)),
+        }
+    }
+    told
 }
 
 fn chosen(names: &[String]) -> Result<Vec<&'static Source>> {

@@ -57,12 +57,14 @@ pub fn moved(before: &Material<'_>, after: &Material<'_>) -> Vec<Moved> {
     let figures =
         figures.map(|figure| (format!("Figure “{}”", figure.title), (figure.numbers)(before), (figure.numbers)(after)));
     let tables = tables::all(before).into_iter().zip(tables::all(after));
-    let tables = tables.map(|((name, before), (_, after))| (format!("Table `{name}`"), before, after));
+    let tables =
+        tables.map(|((name, before), (_, after))| (format!("Table “{}”", name.replace('_', " ")), before, after));
     figures.chain(tables).flat_map(|(whole, before, after)| differences(&whole, &before, &after)).collect()
 }
 
 fn differences(whole: &str, before: &Sheet, after: &Sheet) -> Vec<Moved> {
-    let (old, new) = (keyed(before), keyed(after));
+    let n_words = n_words(before, after);
+    let (old, new) = (keyed(before, n_words), keyed(after, n_words));
     let gone = old.iter().filter(|row| !new.iter().any(|other| other.words == row.words));
     let mut moved = Vec::new();
     for row in new.iter().chain(gone) {
@@ -70,11 +72,10 @@ fn differences(whole: &str, before: &Sheet, after: &Sheet) -> Vec<Moved> {
             let same = rows.iter().find(|other| other.words == row.words);
             same.and_then(|row| row.cells.get(at)).cloned().unwrap_or_default()
         };
-        for (at, column) in after.header.iter().enumerate().skip(row.n_words) {
+        for (at, column) in after.header.iter().enumerate().skip(n_words) {
             let (before, after) = (cell(&old, at), cell(&new, at));
             // Words that changed are told as what they are: a verdict, a notice, a value at a source.
-            let is_amount = |cell: &str| cell.is_empty() || is_number(cell);
-            if before != after && is_amount(&before) && is_amount(&after) {
+            if before != after && (is_number(&before) || is_number(&after)) {
                 let (whole, column) = (whole.to_owned(), column.replace('_', " "));
                 moved.push(Moved { whole, row: row.words.clone(), column, before, after });
             }
@@ -83,10 +84,9 @@ fn differences(whole: &str, before: &Sheet, after: &Sheet) -> Vec<Moved> {
     moved
 }
 
-/// A row by its words: the cells before the first number, which tell what the numbers are of.
+/// A row by its words: the cells that tell what its numbers are of.
 struct Row<'a> {
     words: String,
-    n_words: usize,
     cells: &'a [String],
 }
 
@@ -94,18 +94,23 @@ fn is_number(cell: &str) -> bool {
     cell.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn keyed(sheet: &Sheet) -> Vec<Row<'_>> {
+/// Counts the columns that tell what the numbers are of: the first, and those after it up to one that holds a number on either side.
+fn n_words(before: &Sheet, after: &Sheet) -> usize {
+    let rows = || before.rows.iter().chain(&after.rows);
+    let holds_number = |at: usize| rows().filter_map(|cells| cells.get(at)).any(|cell| is_number(cell));
+    // The first cell is the head of the row even where it is a number, as that of an entry.
+    (1..after.header.len()).find(|at| holds_number(*at)).unwrap_or(after.header.len())
+}
+
+fn keyed(sheet: &Sheet, n_words: usize) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
     for cells in &sheet.rows {
-        // The first cell is the head of the row even where it is a number, as that of an entry.
-        let is_head = |(at, cell): &(usize, &String)| *at == 0 || !is_number(cell);
-        let words: Vec<&str> = cells.iter().enumerate().take_while(is_head).map(|(_, cell)| cell.as_str()).collect();
-        let n_words = words.len();
+        let words: Vec<&str> = cells.iter().take(n_words).map(String::as_str).collect();
         let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
         let twins = seen.entry(words.clone()).and_modify(|n| *n += 1).or_insert(1);
         let words = if *twins == 1 { words } else { format!("{words} ({twins})") };
-        rows.push(Row { words, n_words, cells });
+        rows.push(Row { words, cells });
     }
     rows
 }
@@ -134,5 +139,14 @@ mod tests {
         .map(|(a, b, c, d)| (a.to_owned(), b.to_owned(), c.to_owned(), d.to_owned()));
         assert_eq!(moved, expected);
         assert!(differences("T", &after, &after).is_empty());
+    }
+
+    #[test]
+    fn a_number_that_was_not_known_before_is_one_change_of_its_row() {
+        let before = sheet(&[["armstrong-2013", "not known", "0"], ["winch-2018", "not known", "0"]]);
+        let after = sheet(&[["armstrong-2013", "12", "0"], ["winch-2018", "not known", "0"]]);
+        let moved = differences("T", &before, &after);
+        let shown: Vec<_> = moved.iter().map(|m| (m.row.as_str(), m.before.as_str(), m.after.as_str())).collect();
+        assert_eq!(shown, [("armstrong-2013", "not known", "12")]);
     }
 }

@@ -124,12 +124,17 @@ fn read_value(answer: &Answer, value: &Value) -> Reading {
     let walk = Walk::new(&answer.file);
     let root = walk.root(value);
     let mut reading = Reading::default();
-    if let Value::Array(_) = value {
+    let is_page = |page: &Value| page.get("hitCount").is_some() || page.get("resultList").is_some();
+    if let Value::Array(pages) = value
+        && pages.iter().all(is_page)
+    {
         // Several pages kept in one file are read one after the other.
         for page in root.entries() {
             reading.works.extend(results(&page));
             reading.total = page.count("hitCount");
         }
+    } else if value.is_array() {
+        return something_else(answer);
     } else if root.has("errCode") || root.has("errMsg") {
         let words = root.text("errMsg").unwrap_or_default();
         reading = answer.failed("an error inside an answer", &words, "results");
@@ -138,11 +143,7 @@ fn read_value(answer: &Answer, value: &Value) -> Reading {
         reading.total = root.count("hitCount");
         reading.works = results(&root);
         if reading.total.is_none() && !root.has("resultList") {
-            return answer.failed(
-                "an answer about something else",
-                &answer.text().chars().take(120).collect::<String>(),
-                "`hitCount`",
-            );
+            return something_else(answer);
         }
         reading.next.extend(next(&root, answer, reading.works.len(), reading.total));
     }
@@ -154,6 +155,11 @@ fn read_value(answer: &Answer, value: &Value) -> Reading {
     }
     reading.problems = walk.problems();
     reading
+}
+
+fn something_else(answer: &Answer) -> Reading {
+    let found: String = answer.text().chars().take(120).collect();
+    answer.failed("an answer about something else", &found, "`hitCount`")
 }
 
 fn results(root: &Node) -> Vec<SourceWork> {

@@ -156,7 +156,8 @@ fn read(answer: &Answer) -> Reading {
 
 fn work(node: &Node) -> SourceWork {
     let ids = node.get("ids");
-    let own = node.text("id").map(|id| short(&id));
+    // What has no `W` before its number is no work of OpenAlex.
+    let own = node.text("id").map(|id| short(&id)).filter(|id| id.starts_with('W'));
     let identifiers = Identifiers {
         doi: node.doi("doi").or_else(|| ids.as_ref().and_then(|i| i.doi("doi"))),
         pmid: ids.as_ref().and_then(|i| i.pmid("pmid")),

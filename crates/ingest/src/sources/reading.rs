@@ -100,7 +100,12 @@ impl Reading {
     }
 
     /// Fills `not_found` with the works that were asked for and that none of the works read is.
+    ///
+    /// A record whose identifiers could not be read may be any of them, so that none is called missing beside it.
     pub(super) fn note_missing(&mut self, asked: &[Identifiers]) {
+        if self.works.iter().any(|found| found.identifiers.is_empty()) {
+            return;
+        }
         for work in asked.iter().filter(|work| !work.is_empty()) {
             if !self.works.iter().any(|found| found.identifiers.meets(work)) {
                 self.not_found.push(work.clone());

@@ -104,10 +104,11 @@ fn read(answer: &Answer) -> Reading {
     if let Some(list) = value.as_array() {
         // The list is aligned with what was asked: `null` stands where a paper is not known.
         let asked = answer.request.question.about();
-        let missing = asked.iter().zip(list).filter(|(_, paper)| paper.is_null());
-        reading.not_found = missing.map(|(work, _)| work.clone()).collect();
         reading.works = root.entries().iter().map(paper).collect();
-        if list.len() != asked.len() && !asked.is_empty() {
+        if list.len() == asked.len() {
+            let missing = asked.iter().zip(list).filter(|(_, paper)| paper.is_null());
+            reading.not_found = missing.map(|(work, _)| work.clone()).collect();
+        } else if !asked.is_empty() {
             root.surprise("as many entries as were asked for");
         }
     } else if root.has("data") {

@@ -204,3 +204,18 @@ fn the_table_counts_as_a_source_when_it_is_there() {
         sentence(&report)
     );
 }
+
+#[test]
+fn a_work_in_an_answer_that_could_not_be_read_is_not_called_unknown() {
+    let bodies: [(&str, &str, &[u8]); 4] = [
+        ("crossref", "https://e/works", br#"{"message":{"items":[{"DOI":5,"title":["Larks"]}]}}"#),
+        ("openalex", "https://e/works", br#"{"meta":{"count":1},"results":[{"id":5,"doi":{}}]}"#),
+        ("europe_pmc", "https://e/search", br#"{"hitCount":1,"resultList":{"result":[7]}}"#),
+        ("europe_pmc", "https://e/search", br#"[1,"x",null]"#),
+    ];
+    for (source, url, body) in bodies {
+        let report = gathered(&[(source, works(), read_as(source, url, works(), Shape::List, 200, body))]);
+        let said = sentence(&report);
+        assert!(said.starts_with("Not checked") && !said.contains("does not know"), "{source}: {said}");
+    }
+}
