@@ -230,7 +230,7 @@ fn tell(result: &SourceResult) -> bool {
         line.push_str(&format!("; {} could not be narrowed by --since", counted(result.in_full, "request")));
     }
     if let Some(Spending { unit, most, spent, .. }) = result.spending {
-        line.push_str(&format!("; {spent} of {most} {unit} spent today"));
+        line.push_str(&format!("; at most {spent} of {most} {unit} spent today"));
     }
     if let Some(remark) = result.remark {
         line.push_str(&format!("; {remark}"));

@@ -215,7 +215,7 @@ fn a_copied_list_becomes_merged_records_and_what_changes_is_told() {
         "notices come first"
     );
     told("volume: differs → agrees");
-    told("citation\\_verdicts");
+    told("Table “citation verdicts”");
     assert!(of_grave(&read("notices.csv"), "entry-2"), "{}", read("notices.csv"));
     let page = fs::read_to_string(project.path().join("reports/larks/index.html")).unwrap();
     assert!(page.contains("volume: 4 → 5 (Crossref)"));

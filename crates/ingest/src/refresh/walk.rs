@@ -133,6 +133,8 @@ impl<'a> Walk<'a> {
                             self.failures_in_a_row = MOST_FAILURES;
                         }
                         Failure::WaitTooLong(_) => self.failures_in_a_row = MOST_FAILURES,
+                        // A source that has answered nothing and takes its whole time at every try would hold up all for an hour.
+                        Failure::TooSlow if self.result.answered == 0 => self.failures_in_a_row = MOST_FAILURES,
                         _ => self.failures_in_a_row += 1,
                     }
                 }

@@ -5,7 +5,7 @@ use vocabulary::{Caution, Reference};
 
 use crate::merge::{Field, LIST, RECORDS, Said};
 
-// METHOD: A field of a curated record of which the review says that it was copied from the list or inferred is believed only while no source fills it; the first source that does takes its place, and the caution falls.
+// METHOD: A field of a curated record of which the review says that it was copied from the list or inferred is believed only while no source fills it; the first source that does takes its place, and the caution falls. A date online that nobody else gives stays beside a year of issue that a source gives.
 /// Takes from the record what the review warns of and a source says; returns the cautions that are left.
 pub(super) fn weighed(mut said: Vec<Said>, cautions: &[Caution]) -> (Vec<Said>, Vec<Caution>) {
     let mut left = Vec::new();
@@ -20,8 +20,11 @@ pub(super) fn weighed(mut said: Vec<Said>, cautions: &[Caution]) -> (Vec<Said>, 
             if !of_word.iter().any(is_said) {
                 return true;
             }
+            let keeps_online = is_said(&Field::Issued) && !is_said(&Field::Online);
+            let falls = |field: &&Field| **field != Field::Online || !keeps_online;
+            let fallen: Vec<Field> = of_word.iter().filter(falls).copied().collect();
             for own in said.iter_mut().filter(|one| one.source == RECORDS) {
-                of_word.iter().for_each(|field| field.copy(&Reference::default(), &mut own.reference));
+                fallen.iter().for_each(|field| field.copy(&Reference::default(), &mut own.reference));
             }
             false
         });
@@ -49,7 +52,7 @@ pub(crate) fn merged_fields(word: &str) -> &'static [Field] {
 
 #[cfg(test)]
 mod tests {
-    use vocabulary::{Place, Standing};
+    use vocabulary::{PartialDate, Place, Standing};
 
     use super::*;
 
@@ -76,5 +79,30 @@ mod tests {
         let (kept, left) = weighed(vec![said(RECORDS, Some("4")), said("crossref", Some("5"))], &[caution]);
         assert_eq!(volumes(&kept), [None, some("5")], "the record no longer speaks for the volume");
         assert_eq!(left[0].fields, ["year"], "nobody else gives the year");
+    }
+
+    #[test]
+    fn a_year_of_issue_at_a_source_leaves_the_date_online_that_it_does_not_give() {
+        let date = |text: &str| PartialDate::parse(text).ok();
+        let dated = |source: &str, issued: Option<&str>, online: Option<&str>| {
+            let mut one = said(source, None);
+            (one.reference.issued, one.reference.online) = (issued.and_then(date), online.and_then(date));
+            one
+        };
+        let caution = Caution {
+            record: "lark-2001".into(),
+            fields: vec!["year".into()],
+            standing: Standing::Inferred,
+            why: "inferred".into(),
+        };
+        let own = dated(RECORDS, Some("2017"), Some("2016-06-27"));
+        let left = |other: Said| {
+            let (kept, left) = weighed(vec![own.clone(), other], std::slice::from_ref(&caution));
+            assert!(left.is_empty());
+            (kept[0].reference.issued, kept[0].reference.online)
+        };
+        assert_eq!(left(dated("crossref", Some("2017"), None)), (None, date("2016-06-27")));
+        assert_eq!(left(dated("crossref", Some("2017"), Some("2016-06-28"))), (None, None));
+        assert_eq!(left(dated("crossref", None, Some("2016-06-27"))), (None, None));
     }
 }

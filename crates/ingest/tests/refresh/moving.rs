@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     crossref,
     keeping::plan,
-    server::{Manners, Reply, Server},
+    server::{How, Manners, Reply, Server},
     works,
 };
 
@@ -104,4 +104,24 @@ async fn an_answer_is_asked_for_again_when_it_is_too_old() {
     assert_eq!((again.asked, again.from_snapshot), (1, 0), "a second older is too old");
     assert_eq!(run(folder.path(), &server, &clock, week, 1).await.asked, 0, "the new answer counts from now");
     assert_eq!(server.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn a_source_that_never_ends_its_answers_is_left_after_one_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let slow = How::Slow(Duration::from_secs(60));
+    let server = Server::start(Manners::default(), move |asked| crossref(asked).sent(slow));
+    let (subjects, access) = (Subjects { works: works(300), ..Subjects::default() }, access());
+    let client = client_with(&server, |settings| {
+        settings.tries = 2;
+        settings.longest_try = Duration::from_millis(150);
+    });
+    let (_sender, cancel) = watch::channel(false);
+    let clock = Clock::default();
+    let time = || clock.written();
+    let world = World { client: &client, clock: &time, cancel, progress: &|_, _, _| () };
+    let plan = Plan { asking: &[Asking::Works], ..plan(&subjects, &access, &["crossref"]) };
+    let result = refresh(&plan, &world, &Snapshots::write(folder.path(), "a test").unwrap()).await.remove(0);
+    assert_eq!((result.answered, result.failed, result.left_early), (0, 1, true));
+    assert!(result.why.is_some_and(|why| why.contains("no whole answer came in time")));
 }
