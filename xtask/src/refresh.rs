@@ -236,6 +236,9 @@ fn tell(result: &SourceResult) -> bool {
         line.push_str(&format!("; {remark}"));
     }
     stage(result.source, &line);
+    for damaged in result.damaged.iter() {
+        stage("damaged", &damaged.to_string());
+    }
     for (problem, n_more) in each_once(&result.problems) {
         let more =
             if n_more == 0 { String::new() } else { format!("\n\n  the same in {}", counted(n_more, "further place")) };

@@ -32,6 +32,16 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
         ),
     );
 
+    for damaged in tabulated.damaged.iter() {
+        stage("damaged", &damaged.to_string());
+    }
+    if !tabulated.notes.is_empty() {
+        stage(
+            "note",
+            &format!("{} to look at in the inputs: `cargo xtask check`", counted(tabulated.notes.len(), "thing")),
+        );
+    }
+
     let findings = analyse::analyse(&tabulated.review, &paths.tables()).context("cannot analyse the tables")?;
     let before = findings_before(&tabulated)?;
     let last = tabulated

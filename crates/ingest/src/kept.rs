@@ -1,7 +1,7 @@
 //! The answers that were kept about the works of a review, read again in the order in which they were asked for.
 //! Nothing is asked and nothing is believed here: what the answers come to is decided in `works` and `notice_check`.
 
-use vocabulary::PartialDate;
+use vocabulary::{PartialDate, Problems};
 
 use crate::{
     Inputs,
@@ -37,6 +37,8 @@ pub struct Answers {
     pub unasked: Vec<(&'static str, Unasked)>,
     /// The works of each round: those with identifiers of their own, and those found by their description.
     pub rounds: Vec<Subjects>,
+    /// The answers that are no longer what was received, and were not read.
+    pub damaged: Problems,
 }
 
 /// Reads the answers about the works of a review.
@@ -76,6 +78,7 @@ impl Answers {
             Step::Missing(request) => self.missing.push((request.source, request.question.clone())),
         });
         for result in results {
+            self.damaged.extend(result.damaged);
             self.unasked.extend(result.unasked.into_iter().map(|one| (result.source, one)));
         }
         self.read_since(snapshots, &plan);

@@ -58,6 +58,10 @@ pub struct Tabulated {
     pub n_linked: usize,
     /// The answers of the sources on which the tables rest, each a file below the review's folder.
     pub answers: Vec<String>,
+    /// What is odd in the inputs and keeps nobody from working.
+    pub notes: Problems,
+    /// The answers, and rows about answers, that are damaged and were left out.
+    pub damaged: Problems,
     /// The tables as they were before the last refresh that changed anything; nothing when none did.
     pub before: Option<Vec<Table>>,
     /// The last refresh, whether or not it changed anything.
@@ -101,6 +105,8 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
         tables: tables::all(&inputs, &state, changes.as_ref()),
         corrected,
         answers: state.answers,
+        notes: inputs.notes,
+        damaged: state.damaged,
         before,
         last_refresh: refreshes.into_iter().last(),
         review: inputs.review,

@@ -108,8 +108,10 @@ pub struct SourceResult {
     pub spending: Option<Spending>,
     /// The works about which the source cannot be asked, and why.
     pub unasked: Vec<Unasked>,
-    /// What was surprising in the answers or broken in the files.
+    /// What was surprising in the answers.
     pub problems: Problems,
+    /// The answers that were kept and are no longer what was received.
+    pub damaged: Problems,
 }
 
 impl SourceResult {
@@ -126,6 +128,7 @@ impl SourceResult {
         self.spending = other.spending.or(self.spending);
         self.unasked.extend(other.unasked);
         self.problems.extend(other.problems);
+        self.damaged.extend(other.damaged);
     }
 }
 

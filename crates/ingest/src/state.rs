@@ -34,6 +34,8 @@ pub(crate) struct State {
     pub search: CitationSearch,
     /// The files of the answers that were read.
     pub answers: Vec<String>,
+    /// The answers, and rows about answers, that are damaged and were left out.
+    pub damaged: Problems,
 }
 
 /// An entry of the list with everything found about it.
@@ -66,10 +68,12 @@ impl State {
         let full_texts =
             full_text::full_texts(&works.works.iter().map(Work::identifiers).collect::<Vec<_>>(), &answers);
         let search = candidates::citation_search(&snapshots, &answers.rounds, inputs);
+        let mut damaged = snapshots.problems;
+        damaged.extend(answers.damaged);
         let mut answers: Vec<String> = answers.kept.into_iter().map(|one| one.file).collect();
         answers.sort();
         answers.dedup();
-        Ok(Self { works, checked, merged, notices, full_texts, search, answers })
+        Ok(Self { works, checked, merged, notices, full_texts, search, answers, damaged })
     }
 
     /// Returns the list with every entry as it should be.

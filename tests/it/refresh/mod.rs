@@ -102,6 +102,15 @@ fn the_first_review_is_merged_and_checked_twice_with_the_same_bytes() {
     fs::remove_dir_all(&report).and_then(|()| fs::remove_dir_all(review.join("tables"))).unwrap();
     assert_eq!(xtask(&["report", "--review", "data/copy"], project.path(), "http://127.0.0.1:9").0, Some(0));
     assert_eq!(changed(&whole, &files(&report)), Vec::<String>::new());
+
+    // An answer that somebody changed is not read, and is named.
+    let kept = files(&review.join("snapshots/crossref"));
+    let (path, bytes) = kept.iter().find(|(path, _)| path.extension().is_some_and(|end| end == "json")).unwrap();
+    fs::write(path, [bytes.as_slice(), b" "].concat()).unwrap();
+    let (status, said) = xtask(&["report", "--review", "data/copy"], project.path(), "http://127.0.0.1:9");
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(status == Some(0) && said.contains("the answer was changed after it was kept"), "{said}");
+    assert!(said.contains(&name), "{said}");
 }
 
 /// A review of invented works, of which the list is all that people have: no record but that of an example.

@@ -246,7 +246,7 @@ impl<'a> Walk<'a> {
                     }
                     other.get_or_insert((answer, reading, row.time));
                 }
-                Err(problem) => self.result.problems.push(*problem),
+                Err(problem) => self.result.damaged.push(*problem),
             }
         }
         other
