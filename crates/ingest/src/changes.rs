@@ -6,8 +6,6 @@ use std::{
     path::Path,
 };
 
-use vocabulary::Problems;
-
 use crate::{
     Inputs, State,
     candidates::Candidate,
@@ -73,16 +71,8 @@ pub struct Changes {
 }
 
 /// Finds the last refresh that changed anything; nothing when none did.
-///
-/// # Errors
-/// When the inputs cannot be used.
 // METHOD: What a refresh changed is found by making the review's state twice from the answers that were kept: once from all of them, and once from those that were there before the refresh began. A refresh that brought nothing new and in which every source answered leaves the report as it was.
-pub(crate) fn latest(
-    folder: &Path,
-    inputs: &Inputs,
-    now: &State,
-    refreshes: &[Refresh],
-) -> Result<Option<Changes>, Problems> {
+pub(crate) fn latest(folder: &Path, inputs: &Inputs, now: &State, refreshes: &[Refresh]) -> Option<Changes> {
     let mut later: Option<State> = None;
     for (at, refresh) in refreshes.iter().enumerate().rev() {
         let failures = failures(at.checked_sub(1).map(|before| &refreshes[before]), refresh);
@@ -92,16 +82,16 @@ pub(crate) fn latest(
             continue;
         }
         let until = at.checked_sub(1).map_or("", |before| refreshes[before].finished.as_str());
-        let before = State::make(folder, inputs, Some(until), &refreshes[..at])?;
+        let before = State::make(folder, inputs, Some(until), &refreshes[..at]);
         let mut list = compare(&before, later.as_ref().unwrap_or(now));
         list.extend(failures);
         if !list.is_empty() {
             list.sort();
-            return Ok(Some(Changes { refresh: refresh.clone(), list, before }));
+            return Some(Changes { refresh: refresh.clone(), list, before });
         }
         later = Some(before);
     }
-    Ok(None)
+    None
 }
 
 /// The sources that failed, and those that answer again after the refresh before.

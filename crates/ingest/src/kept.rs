@@ -78,7 +78,12 @@ impl Answers {
             Step::Missing(request) => self.missing.push((request.source, request.question.clone())),
         });
         for result in results {
-            self.damaged.extend(result.damaged);
+            for problem in result.damaged.iter() {
+                // Both rounds come by the same files.
+                if !self.damaged.iter().any(|known| known == problem) {
+                    self.damaged.push(problem.clone());
+                }
+            }
             self.unasked.extend(result.unasked.into_iter().map(|one| (result.source, one)));
         }
         self.read_since(snapshots, &plan);

@@ -91,8 +91,8 @@ pub fn check(folder: &Path) -> Result<Inputs, Problems> {
 pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let inputs = inputs::read(folder)?;
     let refreshes = refreshes(folder);
-    let state = State::make(folder, &inputs, None, &refreshes)?;
-    let changes = changes::latest(folder, &inputs, &state, &refreshes)?;
+    let state = State::make(folder, &inputs, None, &refreshes);
+    let changes = changes::latest(folder, &inputs, &state, &refreshes);
     let list = state.corrected(&inputs);
     let corrected = OUTPUTS
         .iter()

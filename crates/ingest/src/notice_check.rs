@@ -1,21 +1,16 @@
 //! What is known of retractions and corrections of every work, from the answers that were kept and nothing else.
 //! Sources that were never asked are named as such; nothing is asked here.
 
-use std::path::Path;
-
-use vocabulary::{Place, Problems};
+use vocabulary::Place;
 
 use crate::{
-    Inputs, files,
+    Inputs,
     kept::Kept,
-    notices::{Evidence, NoticeReport, RetractionWatch, read_retraction_watch, sentence},
+    notices::{Evidence, NoticeReport, sentence},
     refresh::Refresh,
     sources::Identifiers,
     works::{Works, key_of},
 };
-
-/// The Retraction Watch table, as people put it beside the other inputs.
-const TABLE: &str = "inputs/retraction_watch.csv";
 
 /// What is known about one work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,17 +32,8 @@ pub struct NoticeStatement {
 }
 
 /// States what is known about every work and every entry that is no known work.
-///
-/// # Errors
-/// When the Retraction Watch table is there and cannot be read.
-pub(crate) fn statements(
-    folder: &Path,
-    inputs: &Inputs,
-    works: &Works,
-    kept: &[Kept],
-    last: &[Refresh],
-) -> Result<Vec<NoticeStatement>, Problems> {
-    let table = retraction_watch(folder)?;
+pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[Refresh]) -> Vec<NoticeStatement> {
+    let table = inputs.retraction_watch.as_ref();
     let evidence: Vec<Evidence<'_>> = kept
         .iter()
         .map(|Kept { source, question, reading, on, .. }| Evidence::Read { source, question, reading, on: *on })
@@ -56,7 +42,7 @@ pub(crate) fn statements(
         if work.is_empty() {
             return without_identifier(&work.key, place);
         }
-        let looked_up = table.as_ref().map(|table| (table.check(&work), None));
+        let looked_up = table.map(|table| (table.check(&work), None));
         let mut report = NoticeReport::gather(&work, &evidence, looked_up);
         report.note_failures(|source| failure(last, source));
         let mut kinds: Vec<String> = report.notices().iter().map(|notice| notice.kind.as_str().to_owned()).collect();
@@ -77,7 +63,7 @@ pub(crate) fn statements(
         let identifiers = Identifiers::of_reference(&entry.reference);
         statement(Identifiers { key: key_of(entry), ..identifiers }, &entry.place)
     });
-    Ok(known.chain(unknown).collect())
+    known.chain(unknown).collect()
 }
 
 /// Why a source did not answer when it was asked last; nothing when it did or never was.
@@ -96,12 +82,4 @@ fn without_identifier(key: &str, place: &Place) -> NoticeStatement {
         is_grave: false,
         place: place.clone(),
     }
-}
-
-fn retraction_watch(folder: &Path) -> Result<Option<RetractionWatch>, Problems> {
-    if !folder.join(TABLE).exists() {
-        return Ok(None);
-    }
-    let (table, problems) = read_retraction_watch(&files::text_file(folder, TABLE)?.text, TABLE);
-    problems.or_value(Some(table))
 }

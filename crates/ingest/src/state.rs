@@ -50,12 +50,7 @@ pub(crate) struct Checked {
 
 impl State {
     /// Makes the state from the answers of before `until`, or from all; `refreshes` are those that had happened then.
-    pub(crate) fn make(
-        folder: &Path,
-        inputs: &Inputs,
-        until: Option<&str>,
-        refreshes: &[Refresh],
-    ) -> Result<Self, Problems> {
+    pub(crate) fn make(folder: &Path, inputs: &Inputs, until: Option<&str>, refreshes: &[Refresh]) -> Self {
         let snapshots = Snapshots::read_until(folder, until);
         let answers = kept::answers(&snapshots, inputs);
         let kept = &answers.kept;
@@ -63,7 +58,7 @@ impl State {
         let entries = inputs.list.iter().zip(&works.links);
         let checked: Vec<Checked> =
             entries.map(|(entry, link)| check_entry(inputs, entry, link.clone(), &works.works, kept)).collect();
-        let notices = notice_check::statements(folder, inputs, &works, kept, refreshes)?;
+        let notices = notice_check::statements(inputs, &works, kept, refreshes);
         let merged = merged(inputs, &works.works, &checked);
         let full_texts =
             full_text::full_texts(&works.works.iter().map(Work::identifiers).collect::<Vec<_>>(), &answers);
@@ -73,7 +68,7 @@ impl State {
         let mut answers: Vec<String> = answers.kept.into_iter().map(|one| one.file).collect();
         answers.sort();
         answers.dedup();
-        Ok(Self { works, checked, merged, notices, full_texts, search, answers, damaged })
+        Self { works, checked, merged, notices, full_texts, search, answers, damaged }
     }
 
     /// Returns the list with every entry as it should be.

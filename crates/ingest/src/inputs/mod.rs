@@ -7,6 +7,7 @@ mod codebook;
 mod coding;
 mod notes;
 mod records;
+mod retraction_watch;
 mod review_file;
 mod survey;
 mod verdicts;
@@ -15,7 +16,7 @@ use std::{fs, path::Path};
 
 use vocabulary::{Case, Coding, Place, Problem, Problems, Reference, Review, Survey, Theme};
 
-use crate::{candidates::Decisions, files, formats, sheet::Sheet};
+use crate::{candidates::Decisions, files, formats, notices::RetractionWatch, sheet::Sheet};
 
 pub use records::Record;
 pub use verdicts::PersonVerdict;
@@ -41,6 +42,8 @@ pub struct Inputs {
     pub verdicts: Vec<PersonVerdict>,
     /// What people decided about works that citation searching found.
     pub decisions: Decisions,
+    /// The Retraction Watch table, if it is there.
+    pub retraction_watch: Option<RetractionWatch>,
     /// What is odd and keeps nobody from working.
     pub notes: Problems,
 }
@@ -90,7 +93,8 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
     let codings = problems.gather(coding::read(folder, review.as_ref(), case_ids.as_deref(), theme_ids.as_deref()));
     let decisions = problems.gather(candidates::read(folder));
     let surveys = problems.gather(survey::read_all(folder, case_ids.as_deref()));
-    match (review, list, records, cases, themes, codings, surveys, verdicts, decisions) {
+    let retractions = problems.gather(retraction_watch::read(folder));
+    match (review, list, records, cases, themes, codings, surveys, verdicts, decisions, retractions) {
         (
             Some(review),
             Some((list, mut notes)),
@@ -101,7 +105,9 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
             Some(surveys),
             Some(verdicts),
             Some(decisions),
+            Some((retraction_watch, odd_rows)),
         ) => {
+            notes.extend(odd_rows);
             notes.extend(notes::without_title(&records));
             notes.extend(notes::without_evidence(&verdicts));
             notes.extend(notes::gaps(&review, &cases, &themes, &codings));
@@ -116,6 +122,7 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
                 surveys,
                 verdicts,
                 decisions,
+                retraction_watch,
                 notes,
             })
         }
