@@ -15,7 +15,7 @@ use ingest::{
     sources::{Access, SOURCES, Source},
     works::found_by_search,
 };
-use jiff::{Timestamp, ToSpan};
+use jiff::{Span, Timestamp};
 use tokio::sync::watch;
 use vocabulary::{PartialDate, Problem, Problems, Review};
 
@@ -50,16 +50,26 @@ pub fn run(paths: &ReviewPaths, wish: &Wish) -> Result<()> {
     }
     let started = Timestamp::now();
     attempt(paths, wish, started).inspect_err(|error| {
-        let is_other_trouble = error.is::<Usage>() || error.is::<Held>() || error.is::<Incomplete>();
+        // Another refresh that is under way is no failure of the report's, and neither is wrong usage.
+        let is_held = matches!(error.downcast_ref::<Held>(), Some(Held::By(_)));
+        let is_other_trouble = error.is::<Usage>() || is_held || error.is::<Incomplete>();
         if !is_other_trouble {
-            let words = error.downcast_ref::<Problems>().map_or_else(
-                || error.to_string(),
-                |problems| format!("The review's files cannot be used: {problems}."),
-            );
+            let words = error
+                .downcast_ref::<Problems>()
+                .map_or_else(|| error.to_string(), |problems| format!("It could not begin: {}.", first_of(problems)));
             // The error itself is told in any case, and matters more than a page that cannot be written.
             let _ = last_good::mark(&paths.report, &started.strftime("%-d %B %Y").to_string(), &words);
         }
     })
+}
+
+/// Says the first of several problems with its place, and how many more there are.
+fn first_of(problems: &Problems) -> String {
+    let first = problems.iter().next().map(|first| format!("{}: {}", first.place, first.message)).unwrap_or_default();
+    match problems.len() {
+        0 | 1 => first,
+        n => format!("{first}, and {}", counted(n - 1, "further problem")),
+    }
 }
 
 /// Says that not everything was answered; the report was built and tells of it.
@@ -135,7 +145,11 @@ impl<'a> Asker<'a> {
         let since = wish.since.as_deref().map(day_of).transpose()?;
         Ok(Self {
             access,
-            not_before: written(now - hours.hours()),
+            // Days beyond the calendar allow an answer of any age.
+            not_before: Span::new()
+                .try_hours(hours)
+                .and_then(|age| now.checked_sub(age))
+                .map_or_else(|_| String::new(), written),
             since: since.map(|date| Since { date, not_before: midnight }),
             sources: chosen(&wish.sources)?,
         })
@@ -191,7 +205,18 @@ fn asked(
         }
     });
     bars.clear();
+    end_at_ctrl_c(runtime);
     Ok(results)
+}
+
+/// Lets Ctrl-C end the program again: the listener for it, once set, stays, and the report that follows would not hear it.
+fn end_at_ctrl_c(runtime: tokio::runtime::Runtime) {
+    std::thread::spawn(move || {
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            // As a shell counts a program that was ended so.
+            std::process::exit(130);
+        }
+    });
 }
 
 /// For tests, `CASEBOOK_STAND_IN` names an address on this machine that is asked in the place of every source.

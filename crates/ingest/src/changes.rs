@@ -9,8 +9,10 @@ use std::{
 use crate::{
     Inputs, State,
     candidates::Candidate,
+    full_text::FullTextStatement,
     merge::{Field, LIST, RECORDS, label},
     refresh::Refresh,
+    tables,
     works::Work,
 };
 
@@ -85,6 +87,9 @@ pub(crate) fn latest(folder: &Path, inputs: &Inputs, now: &State, refreshes: &[R
         let before = State::make(folder, inputs, Some(until), &refreshes[..at]);
         let mut list = compare(&before, later.as_ref().unwrap_or(now));
         list.extend(failures);
+        if list.is_empty() && !is_quiet {
+            list.extend(tables_that_differ(inputs, &before, later.as_ref().unwrap_or(now)));
+        }
         if !list.is_empty() {
             list.sort();
             return Some(Changes { refresh: refresh.clone(), list, before });
@@ -92,6 +97,21 @@ pub(crate) fn latest(folder: &Path, inputs: &Inputs, now: &State, refreshes: &[R
         later = Some(before);
     }
     None
+}
+
+/// The tables that a refresh changed in what has no words of its own, such as where a work can be read.
+fn tables_that_differ(inputs: &Inputs, before: &State, after: &State) -> Vec<Change> {
+    let (old, new) = (tables::all(inputs, before, None), tables::all(inputs, after, None));
+    let differ = old.iter().zip(&new).filter(|(old, new)| old != new);
+    let change = |name: &str| Change {
+        kind: ChangeKind::Metadata,
+        subject: format!("tables/{name}"),
+        field: String::new(),
+        before: String::new(),
+        after: "differs from before".into(),
+        who: String::new(),
+    };
+    differ.map(|((name, _), _)| change(name)).collect()
 }
 
 /// The sources that failed, and those that answer again after the refresh before.
@@ -116,6 +136,35 @@ fn compare(before: &State, after: &State) -> Vec<Change> {
     list.extend(citing_works(before, after));
     list.extend(metadata(before, after));
     list.extend(checks(before, after));
+    list.extend(full_texts(before, after));
+    list
+}
+
+/// Places to read a work that are new or gone, and licences that are others.
+fn full_texts(before: &State, after: &State) -> Vec<Change> {
+    let words = |statement: &FullTextStatement| {
+        let places =
+            statement.places.licensed.iter().chain(&statement.places.readable).map(|place| match &place.licence {
+                Some(licence) => format!("{} ({licence})", place.url),
+                None => place.url.clone(),
+            });
+        places.collect::<Vec<_>>().join(", ")
+    };
+    let mut list = Vec::new();
+    for now in &after.full_texts {
+        let then = before.full_texts.iter().find(|then| then.reference == now.reference && then.is_checked);
+        let (Some(old), new) = (then.map(words), words(now)) else { continue };
+        if old != new {
+            list.push(Change {
+                kind: ChangeKind::Metadata,
+                subject: now.reference.clone(),
+                field: "full text".into(),
+                before: old,
+                after: new,
+                who: String::new(),
+            });
+        }
+    }
     list
 }
 
@@ -134,6 +183,11 @@ fn notices(before: &State, after: &State) -> Vec<Change> {
         };
         list.extend(now.notices.iter().filter(|notice| !known.contains(notice)).map(|notice| change("", notice)));
         list.extend(known.iter().filter(|notice| !now.notices.contains(notice)).map(|notice| change(notice, "")));
+        let lost = then.map(|then| then.asked.iter().filter(|source| !now.asked.contains(source)));
+        for source in lost.into_iter().flatten() {
+            let (kind, field) = (ChangeKind::Check, "notices".to_owned());
+            list.push(Change { kind, field, who: (*source).to_owned(), ..change("checked", "not checked") });
+        }
         if now.is_checked && now.notices.is_empty() && then.is_none_or(|then| !then.is_checked) {
             list.push(Change {
                 kind: ChangeKind::Check,
@@ -145,7 +199,7 @@ fn notices(before: &State, after: &State) -> Vec<Change> {
     list
 }
 
-/// Works that citation searching names for the first time; what the first search of all finds is counted and not listed.
+/// Works that citation searching names for the first time or no longer; what the first search of all finds is counted and not listed.
 fn citing_works(before: &State, after: &State) -> Vec<Change> {
     let change = |subject: String, after: String, who: String| {
         let kind = ChangeKind::CitingWork;
@@ -161,13 +215,18 @@ fn citing_works(before: &State, after: &State) -> Vec<Change> {
     }
     let known: BTreeSet<String> = before.search.candidates.iter().flat_map(Candidate::names).collect();
     let new = found.iter().filter(|candidate| !candidate.names().iter().any(|name| known.contains(name)));
-    new.map(|candidate| {
+    let ways = |candidate: &Candidate| {
         let mut ways: Vec<String> = candidate.found.iter().map(|found| label(found.index).to_owned()).collect();
         ways.sort();
         ways.dedup();
-        change(candidate.identifiers.in_words(), candidate.in_words(), ways.join(", "))
-    })
-    .collect()
+        ways.join(", ")
+    };
+    let new = new.map(|candidate| change(candidate.identifiers.in_words(), candidate.in_words(), ways(candidate)));
+    let named: BTreeSet<String> = found.iter().flat_map(Candidate::names).collect();
+    let gone = before.search.candidates.iter().filter(|old| !old.names().iter().any(|name| named.contains(name)));
+    let gone = gone
+        .map(|old| Change { before: old.in_words(), ..change(old.identifiers.in_words(), String::new(), ways(old)) });
+    new.chain(gone).collect()
 }
 
 /// What a source says otherwise than before; a source that says something of a work for the first time has changed nothing.
@@ -176,6 +235,16 @@ fn metadata(before: &State, after: &State) -> Vec<Change> {
     for now in &after.works.works {
         let Some(then) = before.works.works.iter().find(|then| then.key == now.key) else { continue };
         let (then, now_said) = (by_source(then), by_source(now));
+        for source in then.keys().filter(|source| !now_said.contains_key(*source)) {
+            list.push(Change {
+                kind: ChangeKind::Metadata,
+                subject: now.key.clone(),
+                field: String::new(),
+                before: "a record of the work".into(),
+                after: String::new(),
+                who: label(source).to_owned(),
+            });
+        }
         for (source, fields) in &now_said {
             let Some(known) = then.get(source) else { continue };
             let names: BTreeSet<_> = fields.keys().chain(known.keys()).collect();

@@ -25,6 +25,8 @@ pub struct NoticeStatement {
     pub kinds: Vec<String>,
     /// Whether any source that knows of notices has answered about the work.
     pub is_checked: bool,
+    /// The sources that have.
+    pub asked: Vec<String>,
     /// Whether one of them is a retraction, a withdrawal or a concern.
     pub is_grave: bool,
     /// Where the work is described.
@@ -51,6 +53,7 @@ pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[
             statement: sentence(&report),
             notices: report.told(),
             is_checked: report.is_checked(),
+            asked: report.answered(),
             kinds,
             is_grave: report.is_grave(),
             reference: work.key,
@@ -79,6 +82,7 @@ fn without_identifier(key: &str, place: &Place) -> NoticeStatement {
         notices: Vec::new(),
         kinds: Vec::new(),
         is_checked: false,
+        asked: Vec::new(),
         is_grave: false,
         place: place.clone(),
     }

@@ -236,6 +236,13 @@ fn a_copied_list_becomes_merged_records_and_what_changes_is_told() {
     assert!(changes.starts_with("Nothing changed"), "{changes}");
     assert_eq!(changed(&before, &files(&project.path().join("reports"))), ["changes.md"]);
     assert_eq!(changed(&tables, &files(&review.join("tables"))), Vec::<String>::new());
+
+    // A registry that no longer knows a work is told as well, and what is no longer checked is not passed over.
+    world.works().clear();
+    let changes = refresh(&["--max-age", "0"]);
+    for told in ["entry 2, link: accepted → no record", "notices: checked → not checked (Crossref)"] {
+        assert!(changes.contains(told), "{told} in:\n{changes}");
+    }
 }
 
 fn of_grave(notices: &str, key: &str) -> bool {

@@ -43,6 +43,10 @@ pub fn read_retraction_watch(text: &str, file: &str) -> (RetractionWatch, Proble
         });
         return (table, problems);
     };
+    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+        problems.push(cut_off(file, None, "a quotation mark that is never closed"));
+        return (table, problems);
+    }
     for row in reader.records() {
         let row = match row {
             Ok(row) => row,
@@ -58,6 +62,11 @@ pub fn read_retraction_watch(text: &str, file: &str) -> (RetractionWatch, Proble
                 continue;
             }
         };
+        if row.len() != headers.len() {
+            let line = row.position().and_then(|p| usize::try_from(p.line()).ok());
+            problems.push(cut_off(file, line, &format!("{} cells under {} headings", row.len(), headers.len())));
+            return (RetractionWatch::default(), problems);
+        }
         table.n_rows += 1;
         let cell = |name: &str| column(name).and_then(|at| row.get(at)).map(str::trim).filter(|c| !c.is_empty());
         let identifiers = |doi: &str, pmid: &str| Identifiers {
@@ -99,7 +108,21 @@ pub fn read_retraction_watch(text: &str, file: &str) -> (RetractionWatch, Proble
             reasons: cell("Reason").map(reasons).unwrap_or_default(),
         });
     }
+    if table.n_rows == 0 {
+        problems.push(cut_off(file, None, "no rows"));
+    }
     (table, problems)
+}
+
+/// Says that the table is not whole: what is missing from it may be the very notice that is looked for.
+fn cut_off(file: &str, line: Option<usize>, found: &str) -> Problem {
+    Problem {
+        place: Place { file: file.into(), line, column: None },
+        message: "the Retraction Watch table is not whole".into(),
+        found: found.into(),
+        expected: "every row of the table, as Crossref publishes it".into(),
+        hint: "take `retraction_watch.csv` again; it was cut off or changed".into(),
+    }
 }
 
 impl RetractionWatch {

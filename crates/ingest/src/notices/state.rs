@@ -108,7 +108,14 @@ impl NoticeReport {
 
     /// Whether any source has answered about the work.
     pub fn is_checked(&self) -> bool {
-        self.states.iter().any(|state| matches!(state.checked, Checked::NoneFound | Checked::Found(_)))
+        !self.answered().is_empty()
+    }
+
+    /// Returns what people call the sources that have answered about the work.
+    pub fn answered(&self) -> Vec<String> {
+        let answered =
+            self.states.iter().filter(|state| matches!(state.checked, Checked::NoneFound | Checked::Found(_)));
+        answered.map(|state| label(state.source).to_owned()).collect()
     }
 
     /// Returns every notice in words, the gravest first, each once.
@@ -133,7 +140,7 @@ fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) ->
     let source = *source;
     let mut found: Vec<Notice> = Vec::new();
     let (mut failed, mut unasked, mut on) = (None, None, None);
-    let (mut is_known, mut is_unknown, mut n_ways) = (false, false, 0);
+    let (mut is_known, mut is_unknown, mut is_silent, mut n_ways) = (false, false, false, 0);
     for event in evidence {
         match event {
             Evidence::Read { source: s, question, reading, on: day } if *s == source => {
@@ -156,7 +163,9 @@ fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) ->
                         Question::Works(_) if is_missing => is_unknown = true,
                         // A search that found records to fetch is only half of an answer.
                         Question::Works(_) if reading.works.iter().any(|w| w.identifiers.meets(work)) => {
-                            is_known = true
+                            let mut own = reading.works.iter().filter(|w| w.identifiers.meets(work));
+                            is_silent = own.all(|w| w.hides_notices);
+                            is_known = true;
                         }
                         _ => {}
                     }
@@ -181,6 +190,7 @@ fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) ->
         _ if is_unknown && !is_known => Checked::UnknownWork,
         _ if n_ways == 0 => Checked::NotAsked(String::new()),
         _ if !is_known => Checked::Partly("its record of the work was not read".into()),
+        _ if is_silent => Checked::Partly("its record does not say whether the work was retracted".into()),
         _ if source == "crossref" && !has_both_ways(work, evidence) => {
             Checked::Partly("the notices that name the work were not asked for".into())
         }
@@ -189,11 +199,13 @@ fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) ->
     SourceState { source, checked, on }
 }
 
-/// Whether Crossref was asked, and answered, for the notices that name the work.
+/// Whether Crossref was asked, and answered, for the notices that name the work; a notice that does not say what it is about may be about this one.
 fn has_both_ways(work: &Identifiers, evidence: &[Evidence]) -> bool {
     evidence.iter().any(|event| {
         matches!(event, Evidence::Read { source: "crossref", question: Question::UpdatesTo(of), reading, .. }
-            if reading.outcome == Outcome::Answered && of.iter().any(|w| same(w, work)))
+            if reading.outcome == Outcome::Answered
+                && of.iter().any(|w| same(w, work))
+                && reading.works.iter().all(|w| !w.notices.is_empty()))
     })
 }
 

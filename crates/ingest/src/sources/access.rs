@@ -16,9 +16,12 @@ pub struct Secret(String);
 
 impl Secret {
     /// Keeps `text`, without surrounding white space; nothing when none or an unprintable one remains.
+    ///
+    /// Quotes and backslashes are in no key: a source that repeats one in JSON would write it in another form, which could not be found and withheld.
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim();
-        (!text.is_empty() && text.chars().all(|c| c.is_ascii_graphic())).then(|| Self(text.to_owned()))
+        let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '\\');
+        (!text.is_empty() && text.chars().all(is_plain)).then(|| Self(text.to_owned()))
     }
 
     /// Puts an open word and a space before a secret, as in `Bearer …`.

@@ -185,4 +185,5 @@ fn read_list(root: &Node, answer: &Answer, reading: &mut Reading) {
         }
         _ => {}
     }
+    reading.fail_when_hollow(request);
 }

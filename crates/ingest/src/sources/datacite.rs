@@ -83,6 +83,7 @@ fn read(answer: &Answer) -> Reading {
             }
         }
         reading.total = root.get("meta").and_then(|m| m.count("total"));
+        reading.fail_when_hollow(&answer.request);
     } else if root.has("doi") || root.has("titles") || root.has("title") {
         reading.works.push(work(&root));
     } else {

@@ -126,6 +126,7 @@ fn read_value(answer: &Answer, value: &Value) -> Reading {
     let mut reading = Reading::default();
     let is_page = |page: &Value| page.get("hitCount").is_some() || page.get("resultList").is_some();
     if let Value::Array(pages) = value
+        && !pages.is_empty()
         && pages.iter().all(is_page)
     {
         // Several pages kept in one file are read one after the other.
@@ -142,10 +143,11 @@ fn read_value(answer: &Answer, value: &Value) -> Reading {
     } else {
         reading.total = root.count("hitCount");
         reading.works = results(&root);
-        if reading.total.is_none() && !root.has("resultList") {
+        if reading.total.is_none() && (reading.works.is_empty() || !root.has("resultList")) {
             return something_else(answer);
         }
         reading.next.extend(next(&root, answer, reading.works.len(), reading.total));
+        reading.fail_when_hollow(&answer.request);
     }
     // A list of at most 50 works stands on the first page whole; the page after it only repeats the cursor.
     if let Question::Works(asked) | Question::FullText(asked) = &answer.request.question

@@ -116,7 +116,7 @@ fn read(answer: &Answer) -> Reading {
     let walk = Walk::new(&answer.file);
     let root = walk.root(&value);
     let mut reading = Reading::default();
-    if value.is_array() {
+    if value.as_array().is_some_and(|works| !works.is_empty()) {
         reading.works = root.entries().iter().map(work).collect();
     } else if root.has("results") || root.has("meta") {
         let meta = root.get("meta");
@@ -138,6 +138,7 @@ fn read(answer: &Answer) -> Reading {
             }
             _ => {}
         }
+        reading.fail_when_hollow(request);
     } else if root.has("id") {
         reading.works.push(work(&root));
     } else {
@@ -212,7 +213,9 @@ fn work(node: &Node) -> SourceWork {
         record_type,
         ..SourceWork::default()
     };
-    if node.truth("is_retracted") == Some(true) {
+    let is_retracted = node.truth("is_retracted");
+    work.hides_notices = is_retracted.is_none();
+    if is_retracted == Some(true) {
         work.notices.push(Notice {
             kind: NoticeKind::Retraction,
             about: work.identifiers.clone(),

@@ -48,6 +48,8 @@ pub struct SourceWork {
     pub cited_by_count: Option<u64>,
     /// When the source last changed the record.
     pub changed: Option<PartialDate>,
+    /// Whether the record is silent on notices where the source's records usually are not.
+    pub hides_notices: bool,
 }
 
 /// An entry in a work's list of references.
@@ -99,11 +101,21 @@ impl Reading {
             && self.works.iter().map(plain).eq(other.works.iter().map(plain))
     }
 
+    /// Fails an answer that begins a list and holds nothing of what it counts, or does not count at all.
+    pub(super) fn fail_when_hollow(&mut self, request: &Request) {
+        let begins = |name: &str, first: &str| request.parameter(name).is_none_or(|value| value == first);
+        let is_first = begins("cursor", "*") && begins("cursorMark", "*") && begins("page", "1");
+        if is_first && self.works.is_empty() && self.next.is_empty() && self.total.is_none_or(|total| total > 0) {
+            self.outcome = Outcome::Failed("the answer holds nothing of what it counts".into());
+        }
+    }
+
     /// Fills `not_found` with the works that were asked for and that none of the works read is.
     ///
-    /// A record whose identifiers could not be read may be any of them, so that none is called missing beside it.
+    /// A record whose identifiers could not be read may be any of them, so that none is called missing beside it; nor in an answer that holds fewer records than it says there are.
     pub(super) fn note_missing(&mut self, asked: &[Identifiers]) {
-        if self.works.iter().any(|found| found.identifiers.is_empty()) {
+        let is_cut = self.next.is_empty() && self.total.is_some_and(|total| total > self.works.len() as u64);
+        if is_cut || self.works.iter().any(|found| found.identifiers.is_empty()) {
             return;
         }
         for work in asked.iter().filter(|work| !work.is_empty()) {

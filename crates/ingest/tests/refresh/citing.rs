@@ -79,11 +79,12 @@ fn indexes(asked: &Asked) -> Reply {
         let reference =
             "\"reference\":[{\"key\":\"1\",\"DOI\":\"10.1234/citer-200\"},{\"key\":\"2\",\"DOI\":\"10.1234/lark-1\"}]";
         let works = format!("{{\"DOI\":\"10.1234/lark-0\",{reference}}},{{\"DOI\":\"10.1234/lark-1\",{reference}}}");
-        let works = if parameter(asked, "filter").starts_with("updates") { String::new() } else { works };
+        let is_about_notices = parameter(asked, "filter").starts_with("updates");
+        let (n, works) = if is_about_notices { (0, String::new()) } else { (2, works) };
         return Reply::new(
             200,
             format!(
-                "{{\"status\":\"ok\",\"message-type\":\"work-list\",\"message\":{{\"total-results\":2,\"items\":[{works}]}}}}"
+                "{{\"status\":\"ok\",\"message-type\":\"work-list\",\"message\":{{\"total-results\":{n},\"items\":[{works}]}}}}"
             ),
         );
     }

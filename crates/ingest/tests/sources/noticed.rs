@@ -207,15 +207,57 @@ fn the_table_counts_as_a_source_when_it_is_there() {
 
 #[test]
 fn a_work_in_an_answer_that_could_not_be_read_is_not_called_unknown() {
-    let bodies: [(&str, &str, &[u8]); 4] = [
+    let bodies: [(&str, &str, &[u8]); 8] = [
         ("crossref", "https://e/works", br#"{"message":{"items":[{"DOI":5,"title":["Larks"]}]}}"#),
         ("openalex", "https://e/works", br#"{"meta":{"count":1},"results":[{"id":5,"doi":{}}]}"#),
         ("europe_pmc", "https://e/search", br#"{"hitCount":1,"resultList":{"result":[7]}}"#),
         ("europe_pmc", "https://e/search", br#"[1,"x",null]"#),
+        ("europe_pmc", "https://e/search", b"[]"),
+        ("europe_pmc", "https://e/search", br#"{"hitCount":"x0","resultList":{"result":[]}}"#),
+        ("europe_pmc", "https://e/search", br#"{"hitCount":50,"resultList":{"result":[]}}"#),
+        ("openalex", "https://e/works", b"[]"),
     ];
     for (source, url, body) in bodies {
         let report = gathered(&[(source, works(), read_as(source, url, works(), Shape::List, 200, body))]);
         let said = sentence(&report);
         assert!(said.starts_with("Not checked") && !said.contains("does not know"), "{source}: {said}");
+    }
+}
+
+#[test]
+fn a_record_or_a_list_that_holds_back_is_not_clean() {
+    // OpenAlex always says whether a work is retracted; a record that does not is half a record.
+    let silent = br#"{"meta":{"count":1},"results":[{"id":"https://openalex.org/W1","doi":"10.1234/LARK(98)1-0"}]}"#;
+    let work = Question::Works(vec![of_doi("10.1234/lark(98)1-0")]);
+    let reading = |source: &str, question: Question, body: &[u8]| {
+        read_as(source, "https://e/works", question, Shape::List, 200, body)
+    };
+    let known = reading("openalex", work.clone(), silent);
+    assert!(known.works[0].hides_notices);
+    let about = of_doi("10.1234/lark(98)1-0");
+    let report = |readings: &[(&'static str, Question, Reading)]| {
+        let events: Vec<Evidence<'_>> = readings
+            .iter()
+            .map(|(source, question, reading)| Evidence::Read { source, question, reading, on: None })
+            .collect();
+        NoticeReport::gather(&about, &events, None)
+    };
+    let openalex = report(&[("openalex", work.clone(), known)]);
+    assert!(matches!(state(&openalex, "openalex"), Checked::Partly(_)), "{openalex:?}");
+
+    let record =
+        br#"{"message-type":"work-list","message":{"total-results":1,"items":[{"DOI":"10.1234/LARK(98)1-0"}]}}"#;
+    let updates = Question::UpdatesTo(vec![about.clone()]);
+    for (notices, is_clean) in [
+        (&br#"{"message-type":"work-list","message":{"total-results":0,"items":[]}}"#[..], true),
+        (br#"{"message-type":"work-list","message":{"items":[]}}"#, false),
+        (br#"{"message-type":"work-list","message":{"total-results":1,"items":[{"DOI":"10.1234/n","update-to":null}]}}"#, false),
+    ] {
+        let crossref = report(&[
+            ("crossref", work.clone(), reading("crossref", work.clone(), record)),
+            ("crossref", updates.clone(), reading("crossref", updates.clone(), notices)),
+        ]);
+        let is_none_found = state(&crossref, "crossref") == &Checked::NoneFound;
+        assert_eq!(is_none_found, is_clean, "{}", String::from_utf8_lossy(notices));
     }
 }

@@ -15,7 +15,7 @@ use super::view::folded_table;
 /// The kinds of change in the order in which they are told, with their headings.
 const KINDS: [(&str, &str); 5] = [
     ("notice", "Notices of retraction and correction"),
-    ("citing work", "New citing and cited works"),
+    ("citing work", "Citing and cited works, new or gone"),
     ("metadata", "What a source says otherwise than before"),
     ("check", "Checks whose verdict changed"),
     ("source failed", "Sources that failed, or answer again"),

@@ -45,7 +45,7 @@ fn counts_after_article(line: &str) -> bool {
         && with_comma(volume).is_some()
         && whole(article.trim_end_matches(',')).is_some()
         && !journal.is_empty()
-        && journal.iter().all(|word| is_name(word))
+        && journal.iter().all(is_name)
         && line.starts_with(char::is_uppercase)
 }
 
