@@ -116,9 +116,10 @@ fn attempt(paths: &ReviewPaths, wish: &Wish, started: Timestamp) -> Result<()> {
         bail!(Incomplete("stopped; what was answered is kept, and the next refresh goes on from there".into()));
     };
     let refresh = Refresh::new(written(started), written(Timestamp::now()), &results);
+    // Told first, so that it is known even where the disk is full.
+    let failed = results.iter().filter(|result| tell(result)).count();
     record(&paths.data, &refresh).context("cannot record the refresh")?;
     drop(snapshots);
-    let failed = results.iter().filter(|result| tell(result)).count();
     report::run(paths)?;
     match failed {
         0 => Ok(()),

@@ -113,14 +113,24 @@ pub fn read_decisions(file: &TextFile) -> (Decisions, Problems) {
         }
         let by = cell("by");
         if by.text.is_empty() {
-            tell(&by, "nobody took the decision", "the name or initials of who decided", "");
+            tell(
+                &by,
+                "nobody took the decision",
+                "the name or initials of who decided",
+                "write your initials in the column `by`",
+            );
         }
         let mut identifiers = Identifiers::default();
         let (doi, pmid, openalex, title) = (cell("doi"), cell("pmid"), cell("openalex"), cell("title"));
         if !doi.text.is_empty() {
             identifiers.doi = Doi::parse(&doi.text).ok();
             if identifiers.doi.is_none() {
-                tell(&doi, "the doi cannot be read", "a DOI, as in `10.1136/bmjpo-2017-000206`", "");
+                tell(
+                    &doi,
+                    "the doi cannot be read",
+                    "a DOI, as in `10.1136/bmjpo-2017-000206`",
+                    "copy it from `tables/candidates.csv`",
+                );
             }
         }
         if !pmid.text.is_empty() {

@@ -215,7 +215,8 @@ impl States {
             Question::CitedBy(seed) => note(Direction::Forward, seed, reading.works.len(), false),
             Question::References(seed) => note(Direction::Backward, seed, reading.works.len(), false),
             Question::Works(asked) if records_cited(index) => {
-                for seed in asked.iter().filter(|work| subjects.backward.contains(work)) {
+                let backward = || asked.iter().filter(|work| subjects.backward.contains(work));
+                for seed in backward() {
                     let record = reading.works.iter().find(|work| work.identifiers.meets(seed));
                     match record {
                         Some(record) => note(Direction::Backward, seed, record.cites.len(), false),
@@ -224,6 +225,15 @@ impl States {
                         None if reading.outcome != Outcome::Answered => note(Direction::Backward, seed, 0, false),
                         None => {}
                     }
+                }
+                // METHOD: A record without a list of references says nothing of what the work cites, since publishers need not deposit one.
+                let says_nothing = |seed: &&Identifiers| {
+                    let record = reading.works.iter().find(|work| work.identifiers.meets(seed));
+                    record.is_some_and(|record| record.cites.is_empty())
+                };
+                for seed in backward().filter(says_nothing) {
+                    let state = self.at(Direction::Backward, seed, index);
+                    state.why.get_or_insert_with(|| "its record holds no list of references".into());
                 }
             }
             _ => {}

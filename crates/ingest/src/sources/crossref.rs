@@ -146,7 +146,11 @@ fn read(answer: &Answer) -> Reading {
         }
         _ => {
             let status = root.text("status").unwrap_or_default();
-            let message = if status == "ok" { "an answer about something else than works" } else { "an error" };
+            let message = if matches!(status.as_str(), "ok" | "") {
+                "an answer about something else than works"
+            } else {
+                "an error inside an answer"
+            };
             return answer.failed(message, &answer.text().chars().take(160).collect::<String>(), "works");
         }
     }

@@ -111,8 +111,9 @@ pub fn failures(material: &Material<'_>) -> Option<String> {
     let failed = changes.filter(|change| change.kind == "source failed" && change.before.is_empty());
     let names: Vec<String> = failed.map(|change| change.subject.clone()).collect();
     (!names.is_empty()).then(|| {
+        let they = if names.len() == 1 { "it" } else { "they" };
         format!(
-            "{} did not answer everything; the report uses what they had answered before, if anything.",
+            "{} did not answer everything; the report uses what {they} had answered before, if anything.",
             listed(&names)
         )
     })
