@@ -32,8 +32,8 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
         ),
     );
 
-    for damaged in tabulated.damaged.iter() {
-        stage("damaged", &damaged.to_string());
+    for remark in tabulated.remarks.iter() {
+        stage("note", &remark.to_string());
     }
     if !tabulated.notes.is_empty() {
         stage(

@@ -60,8 +60,8 @@ pub struct Tabulated {
     pub answers: Vec<String>,
     /// What is odd in the inputs and keeps nobody from working.
     pub notes: Problems,
-    /// The answers, and rows about answers, that are damaged and were left out.
-    pub damaged: Problems,
+    /// The answers that are damaged and were left out, and decisions that fit no candidate.
+    pub remarks: Problems,
     /// The tables as they were before the last refresh that changed anything; nothing when none did.
     pub before: Option<Vec<Table>>,
     /// The last refresh, whether or not it changed anything.
@@ -106,7 +106,7 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
         corrected,
         answers: state.answers,
         notes: inputs.notes,
-        damaged: state.damaged,
+        remarks: state.remarks,
         before,
         last_refresh: refreshes.into_iter().last(),
         review: inputs.review,

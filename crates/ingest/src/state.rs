@@ -17,6 +17,7 @@ use crate::{
     notice_check::{self, NoticeStatement},
     refresh::Refresh,
     snapshots::Snapshots,
+    sources::Identifiers,
     works::{self, Work, Works},
 };
 
@@ -34,8 +35,8 @@ pub(crate) struct State {
     pub search: CitationSearch,
     /// The files of the answers that were read.
     pub answers: Vec<String>,
-    /// The answers, and rows about answers, that are damaged and were left out.
-    pub damaged: Problems,
+    /// The answers that are damaged and were left out, and decisions that fit no candidate.
+    pub remarks: Problems,
 }
 
 /// An entry of the list with everything found about it.
@@ -63,12 +64,18 @@ impl State {
         let full_texts =
             full_text::full_texts(&works.works.iter().map(Work::identifiers).collect::<Vec<_>>(), &answers);
         let search = candidates::citation_search(&snapshots, &answers.rounds, inputs);
-        let mut damaged = snapshots.problems;
-        damaged.extend(answers.damaged);
+        let mut remarks = snapshots.problems;
+        remarks.extend(answers.damaged);
+        if search.searches.iter().any(|search| search.on.is_some()) {
+            let listed = inputs.list.iter().map(|entry| Identifiers::of_reference(&entry.reference));
+            let own: Vec<Identifiers> = works.works.iter().map(Work::identifiers).chain(listed).collect();
+            let is_in_review = |work: &Identifiers| own.iter().any(|one| one.meets(work));
+            remarks.extend(inputs.decisions.oddities(&search.candidates, &is_in_review));
+        }
         let mut answers: Vec<String> = answers.kept.into_iter().map(|one| one.file).collect();
         answers.sort();
         answers.dedup();
-        Self { works, checked, merged, notices, full_texts, search, answers, damaged }
+        Self { works, checked, merged, notices, full_texts, search, answers, remarks }
     }
 
     /// Returns the list with every entry as it should be.

@@ -1,7 +1,7 @@
 //! What people have decided of candidates, in `inputs/candidates.csv`.
 //! The file is read here and never written.
 
-use vocabulary::{Doi, Place, Pmid, Problems};
+use vocabulary::{Doi, Place, Pmid, Problem, Problems};
 
 use super::Candidate;
 use crate::{
@@ -52,8 +52,51 @@ impl CandidateVerdict {
 pub struct Decisions(Vec<(Identifiers, Option<String>, Decision)>);
 
 impl Decisions {
-    /// Returns the decision on a candidate.
+    /// Returns the decision on a candidate; of several the first.
     pub fn of(&self, candidate: &Candidate) -> Option<&Decision> {
+        self.all_of(candidate).first().copied()
+    }
+
+    /// Names the decisions that contradict an earlier one on the same candidate, and those on a work that is no candidate.
+    ///
+    /// A work that was taken into the review, of which `is_in_review` knows, is a candidate no longer.
+    pub fn oddities(&self, candidates: &[Candidate], is_in_review: &dyn Fn(&Identifiers) -> bool) -> Problems {
+        let mut odd = Problems::default();
+        let mut note = |decision: &Decision, message: &str, expected: &str, hint: String| {
+            odd.push(Problem {
+                place: decision.place.clone(),
+                message: message.into(),
+                found: decision.verdict.as_str().into(),
+                expected: expected.into(),
+                hint,
+            });
+        };
+        let mut met: Vec<&Decision> = Vec::new();
+        for candidate in candidates {
+            let of_candidate = self.all_of(candidate);
+            let Some((first, later)) = of_candidate.split_first() else { continue };
+            for decision in later.iter().filter(|later| later.verdict != first.verdict) {
+                let hint = format!("it stands first at {}, and that one counts", first.place);
+                note(
+                    decision,
+                    "the work is decided on twice, by another identifier",
+                    "one decision for each work",
+                    hint,
+                );
+            }
+            met.extend(of_candidate);
+        }
+        let is_unmet = |(identifiers, _, decision): &&(Identifiers, Option<String>, Decision)| {
+            !met.contains(&decision) && !identifiers.is_empty() && !is_in_review(identifiers)
+        };
+        for (.., decision) in self.0.iter().filter(is_unmet) {
+            let hint = "look for a slip of the pen, or leave it: the work may be found again";
+            note(decision, "no search has found this work", "a work of `tables/candidates.csv`", hint.into());
+        }
+        odd
+    }
+
+    fn all_of(&self, candidate: &Candidate) -> Vec<&Decision> {
         let title = candidate.reference.title.as_deref().map(vocabulary::text::words);
         let meets = |(identifiers, by_title, _): &&(Identifiers, Option<String>, Decision)| {
             if identifiers.is_empty() {
@@ -62,7 +105,7 @@ impl Decisions {
                 identifiers.meets(&candidate.identifiers)
             }
         };
-        self.0.iter().find(meets).map(|(.., decision)| decision)
+        self.0.iter().filter(meets).map(|(.., decision)| decision).collect()
     }
 
     /// Returns an earlier decision on the same work.
@@ -206,6 +249,30 @@ mod tests {
 
     fn read(text: &str) -> (Decisions, Problems) {
         read_decisions(&TextFile { name: "inputs/candidates.csv".into(), text: text.into() })
+    }
+
+    #[test]
+    fn decisions_that_contradict_each_other_or_meet_nothing_are_named() {
+        let table = "doi,pmid,decision,by\n10.1234/a,,include,AL\n,77,exclude,BF\n10.1234/typo,,include,AL\n";
+        let (decisions, problems) = read(table);
+        assert!(problems.is_empty());
+        let mut gathered = Candidates::default();
+        let identifiers =
+            Identifiers { doi: Doi::parse("10.1234/a").ok(), pmid: Pmid::parse("77").ok(), ..Identifiers::default() };
+        let found = Found { seed: "lark".into(), direction: Direction::Forward, index: "openalex", on: None };
+        gathered.add(&SourceWork { identifiers, ..SourceWork::default() }, found);
+        let candidates = gathered.finish(&InReview::default(), &decisions);
+        let told: Vec<String> = decisions
+            .oddities(&candidates, &|_| false)
+            .iter()
+            .map(|odd| format!("{} {}", odd.place, odd.message))
+            .collect();
+        let expected = [
+            "inputs/candidates.csv:3 the work is decided on twice, by another identifier",
+            "inputs/candidates.csv:4 no search has found this work",
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(decisions.oddities(&candidates, &|_| true).len(), 1, "what was taken in is no candidate");
     }
 
     #[test]
