@@ -7,7 +7,7 @@ use crate::{
     Inputs,
     refresh::{Asking, Plan, Step, Subjects, replay_all, replay_since, subjects},
     snapshots::Snapshots,
-    sources::{Access, Identifiers, Question, Reading, SOURCES, Unasked},
+    sources::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Unasked},
     works::found_by_search,
 };
 
@@ -22,6 +22,8 @@ pub struct Kept {
     pub reading: Reading,
     /// The day since which it has said so.
     pub on: Option<PartialDate>,
+    /// When it said so last.
+    pub last: String,
     /// The file of the answer, below the review's folder.
     pub file: String,
 }
@@ -71,9 +73,9 @@ impl Answers {
             since: None,
         };
         let results = replay_all(&plan, snapshots, &mut |step| match step {
-            Step::Answer(answer, reading) => {
+            Step::Answer(answer, reading, last) => {
                 let (source, question) = (answer.request.source, answer.request.question.clone());
-                self.kept.push(Kept { source, question, reading, on: answer.asked, file: answer.file.clone() });
+                self.kept.push(Kept { source, question, reading, on: answer.asked, last, file: answer.file.clone() });
             }
             Step::Missing(request) => self.missing.push((request.source, request.question.clone())),
         });
@@ -91,16 +93,33 @@ impl Answers {
     }
 
     /// Notices that were asked for since a day come in for the works they are about; of the others such an answer says nothing.
+    // METHOD: What an answer about new notices named counts until a later answer about all notices no longer does.
     fn read_since(&mut self, snapshots: &Snapshots, plan: &Plan<'_>) {
-        replay_since(plan, snapshots, &mut |answer, reading| {
+        replay_since(plan, snapshots, &mut |answer, reading, last| {
             let question = &answer.request.question;
+            let is_superseded = |work: &Identifiers| {
+                self.kept.iter().any(|one| {
+                    one.source == answer.request.source
+                        && matches!(&one.question, Question::UpdatesTo(of) if of.iter().any(|other| other.meets(work)))
+                        && one.reading.outcome == Outcome::Answered
+                        && one.last >= last
+                })
+            };
             let is_about = |work: &&Identifiers| {
                 reading.works.iter().flat_map(|found| &found.notices).any(|notice| notice.about.meets(work))
             };
             if matches!(question, Question::UpdatesTo(_)) {
-                let works = question.about().iter().filter(is_about).cloned().collect();
+                let is_new = |work: &&Identifiers| is_about(work) && !is_superseded(work);
+                let works: Vec<Identifiers> = question.about().iter().filter(is_new).cloned().collect();
+                if works.is_empty() {
+                    return;
+                }
+                let mut reading = reading;
+                reading.works.retain(|found| {
+                    found.notices.iter().any(|notice| works.iter().any(|work| notice.about.meets(work)))
+                });
                 let (source, question) = (answer.request.source, question.of(works));
-                self.kept.push(Kept { source, question, reading, on: answer.asked, file: answer.file.clone() });
+                self.kept.push(Kept { source, question, reading, on: answer.asked, last, file: answer.file.clone() });
             }
         });
     }

@@ -156,7 +156,7 @@ pub async fn refresh(plan: &Plan<'_>, world: &World<'_>, snapshots: &Snapshots) 
 /// A request without a usable answer counts as failed; nothing is sent and nothing written.
 pub fn replay(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) -> Vec<SourceResult> {
     replay_all(plan, snapshots, &mut |kept| {
-        if let Step::Answer(answer, reading) = kept {
+        if let Step::Answer(answer, reading, _) = kept {
             each(answer, reading);
         }
     })
@@ -164,8 +164,8 @@ pub fn replay(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answ
 
 /// One step of a replay.
 pub enum Step<'a> {
-    /// A request with the newest answer that can be used, or the newest of all.
-    Answer(&'a Answer, Reading),
+    /// A request with the newest answer that can be used, or the newest of all, and when its source said so last.
+    Answer(&'a Answer, Reading, String),
     /// A request of which no answer is kept.
     Missing(&'a Request),
 }
@@ -186,7 +186,7 @@ pub fn replay_all(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(S
 /// Reads what was asked since some day, on top of what `replay` reads: for every such day, the answers about notices and citing works.
 ///
 /// An answer that names nothing is passed over as well: that nothing came since a day does not say that nothing was there before.
-pub fn replay_since(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) {
+pub fn replay_since(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading, String)) {
     for date in snapshots.sinces() {
         let since = Plan {
             subjects: plan.subjects,
@@ -196,9 +196,12 @@ pub fn replay_since(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut
             not_before: None,
             since: Some(Since { date, not_before: String::new() }),
         };
-        replay(&since, snapshots, &mut |answer, reading| {
-            if answer.request.since.is_some() && !reading.works.is_empty() {
-                each(answer, reading);
+        replay_all(&since, snapshots, &mut |kept| {
+            if let Step::Answer(answer, reading, last) = kept
+                && answer.request.since.is_some()
+                && !reading.works.is_empty()
+            {
+                each(answer, reading, last);
             }
         });
     }

@@ -286,7 +286,7 @@ fn a_refresh_that_fails_leaves_the_last_good_report_and_says_so_in_it() {
 
 #[test]
 fn a_dry_run_tells_what_it_would_cost_and_since_narrows_what_can_be() {
-    let (project, _review) = first_review();
+    let (project, review) = first_review();
     let world = first_world();
     let run = |more: &[&str]| {
         let arguments = [&["refresh", "--review", "data/copy"], more].concat();
@@ -305,4 +305,18 @@ fn a_dry_run_tells_what_it_would_cost_and_since_narrows_what_can_be() {
     assert_eq!(status, Some(0), "{said}");
     assert!(world.asked().iter().any(|address| address.contains("from-index-date:2026-11-01")), "{:?}", world.asked());
     assert!(said.contains("could not be narrowed by --since"), "{said}");
+
+    // A notice that came since a day stands until the registry, asked for all notices, has it no longer.
+    let is_retracted = || {
+        let notices = fs::read_to_string(review.join("tables/notices.csv")).unwrap();
+        notices.contains("Retraction according to Crossref")
+    };
+    world.works()[1].notice = Some(("retraction", 2026));
+    assert_eq!(run(&["--since", "2026-11-02"]).0, Some(0));
+    assert!(is_retracted());
+    world.works()[1].notice = None;
+    // Times are kept by the second, and a later answer counts.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert_eq!(run(&["--max-age", "0"]).0, Some(0));
+    assert!(!is_retracted());
 }

@@ -118,7 +118,7 @@ fn search_round(
     let mut states = States::default();
     let results = replay_all(&plan, snapshots, &mut |kept| match kept {
         Step::Missing(request) => states.miss(request.source, &request.question),
-        Step::Answer(answer, reading) => {
+        Step::Answer(answer, reading, _) => {
             let question = &answer.request.question;
             states.note(answer, &reading, subjects);
             learn(in_review, question, &reading);
@@ -129,7 +129,7 @@ fn search_round(
             }
         }
     });
-    replay_since(&plan, snapshots, &mut |answer, reading| {
+    replay_since(&plan, snapshots, &mut |answer, reading, _| {
         if let question @ Question::CitedBy(_) = &answer.request.question {
             candidates.add_reading(answer.request.source, question, &reading, answer.asked);
         }

@@ -176,7 +176,7 @@ impl<'a> Walk<'a> {
     pub(super) fn replay(mut self, each: &mut dyn FnMut(Step<'_>)) -> SourceResult {
         while let Some(request) = self.next() {
             match self.standing(&request) {
-                Some((answer, reading)) => {
+                Some((answer, reading, last)) => {
                     if is_answer(&reading.outcome) {
                         self.result.from_snapshot += 1;
                     } else {
@@ -185,7 +185,7 @@ impl<'a> Walk<'a> {
                     self.queue(reading.next.clone());
                     self.learned.learn(&request.question, &reading);
                     self.result.problems.extend(reading.problems.clone());
-                    each(Step::Answer(&answer, reading));
+                    each(Step::Answer(&answer, reading, last));
                 }
                 None => {
                     self.fail("no answer is kept".into());
@@ -252,10 +252,10 @@ impl<'a> Walk<'a> {
         other
     }
 
-    /// Returns what the source says now, with the answer in which it said so first; what comes next is as the newest has it.
+    /// Returns what the source says now, with the answer in which it said so first and the time at which it said so last; what comes next is as the newest has it.
     // METHOD: An answer that says the same as the one before it is no news: the report names the day since which a source has given its present answer, so that asking again changes nothing in it as long as nothing has changed.
-    fn standing(&mut self, request: &Request) -> Option<(Answer, Reading)> {
-        let (mut answer, mut reading, _) = self.newest(request)?;
+    fn standing(&mut self, request: &Request) -> Option<(Answer, Reading, String)> {
+        let (mut answer, mut reading, last) = self.newest(request)?;
         let next = reading.next.clone();
         if is_answer(&reading.outcome) {
             let rows = self.snapshots.rows(request);
@@ -273,7 +273,7 @@ impl<'a> Walk<'a> {
             }
         }
         reading.next = next;
-        Some((answer, reading))
+        Some((answer, reading, last))
     }
 
     fn take(&mut self, answer: &Answer) {
