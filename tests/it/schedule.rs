@@ -174,7 +174,9 @@ fn a_timer_is_installed_once_listed_and_removed() {
 fn without_systemctl_the_commands_are_left_to_the_person() {
     let desk = Desk::new();
     desk.program("systemctl", "echo 'Failed to connect to bus' >&2; exit 1");
-    let out = desk.well(&[WISH, "--install", "systemd"]);
+    let (status, out, err) = desk.schedule(&[WISH, "--install", "systemd"]);
+    assert_eq!(status, Some(1), "a timer that does not run is no success");
+    assert!(err.contains("3 commands failed"), "{err}");
     assert!(out.contains("did not work here: Failed to connect to bus"), "{out}");
     assert!(out.contains("     next  systemctl --user enable --now casebook-copy.timer\n"), "{out}");
 }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use super::machine::Machine;
 use crate::{
     paths::{shown, write_whole},
-    terminal::{plain, stage},
+    terminal::{counted, plain, stage},
 };
 
 /// One step.
@@ -63,7 +63,7 @@ impl Plan {
 
     /// Does it, and says what was done.
     pub fn carry_out(&self, machine: &Machine) -> Result<()> {
-        let mut left = Vec::new();
+        let (mut left, mut n_failed) = (Vec::new(), 0);
         for step in &self.steps {
             match step {
                 Step::Folder(path) => {
@@ -93,7 +93,10 @@ impl Plan {
                     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
                     match (machine.run)(program, &arguments, &[]) {
                         Ok(ran) if ran.is_well => (machine.tell)("ran", &words.join(" ")),
-                        Ok(ran) => left.push((words.join(" "), ran.err.lines().last().unwrap_or_default().to_owned())),
+                        Ok(ran) => {
+                            n_failed += 1;
+                            left.push((words.join(" "), ran.err.lines().last().unwrap_or_default().to_owned()));
+                        }
                         Err(why) => left.push((words.join(" "), why.to_string())),
                     }
                 }
@@ -104,6 +107,13 @@ impl Plan {
             (machine.tell)("next", &command);
         }
         self.tell(machine.tell);
+        // A program that is not there is left to the person; one that refuses has left the schedule half done.
+        if n_failed > 0 {
+            bail!(
+                "{} failed; the files are as told above, and what is left to run stands there too",
+                counted(n_failed, "command")
+            );
+        }
         Ok(())
     }
 
