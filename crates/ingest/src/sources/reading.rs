@@ -104,7 +104,8 @@ impl Reading {
     /// Fails an answer that begins a list and holds nothing of what it counts, or does not count at all.
     pub(super) fn fail_when_hollow(&mut self, request: &Request) {
         let begins = |name: &str, first: &str| request.parameter(name).is_none_or(|value| value == first);
-        let is_first = begins("cursor", "*") && begins("cursorMark", "*") && begins("page", "1");
+        let is_first =
+            begins("cursor", "*") && begins("cursorMark", "*") && begins("page", "1") && begins("offset", "0");
         if is_first && self.works.is_empty() && self.next.is_empty() && self.total.is_none_or(|total| total > 0) {
             self.outcome = Outcome::Failed("the answer holds nothing of what it counts".into());
         }
