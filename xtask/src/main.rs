@@ -79,10 +79,10 @@ enum Command {
         words: Vec<String>,
         /// Install it there, in place of what this review had.
         #[arg(long, value_name = "WHERE")]
-        install: Option<schedule::Tool>,
+        install: Option<schedule::Keeper>,
         /// Remove what was installed there for this review.
         #[arg(long, value_name = "WHERE")]
-        remove: Option<schedule::Tool>,
+        remove: Option<schedule::Keeper>,
         /// List what is installed, for every review.
         #[arg(long)]
         list: bool,

@@ -5,7 +5,7 @@ use std::process::Command;
 use yaml_rust2::{Yaml, YamlLoader};
 
 use super::*;
-use crate::schedule::job::tests::awkward;
+use crate::{job::tests::awkward, machine::tests::bare};
 
 fn job(project: &Path) -> Job {
     fs::create_dir_all(project.join("xtask")).unwrap();
@@ -18,19 +18,8 @@ fn schedule(text: &str) -> Schedule {
     Schedule::parse(text, None).unwrap()
 }
 
-fn machine(project: &Path) -> Machine {
-    Machine {
-        settings: project.join("settings"),
-        state: project.join("state"),
-        now: "2027-01-01T00:00:00Z".parse().unwrap(),
-        zone: None,
-        workspace: project.to_path_buf(),
-        cargo: "/usr/bin/cargo".into(),
-        variables: Vec::new(),
-        set_here: Vec::new(),
-        run: Box::new(|program, _, _| panic!("{program} is not run")),
-        tell: |_, _| {},
-    }
+fn text(job: &Job, schedule: &Schedule) -> String {
+    super::text(job, schedule, &bare(Path::new("/")).secrets)
 }
 
 #[test]
@@ -51,10 +40,9 @@ fn the_workflow_asks_keeps_and_fails_with_least_permission() {
     let ask = steps.iter().find(|step| step["name"].as_str() == Some("ask the registries")).unwrap();
     assert_eq!(ask["run"].as_str(), Some("cargo xtask refresh --review \"one-review\""));
     assert_eq!(ask["continue-on-error"], Yaml::BadValue, "a failure fails the job");
-    for name in variables() {
+    for name in bare(folder.path()).secrets {
         assert_eq!(ask["env"][name].as_str(), Some(format!("${{{{ secrets.{name} }}}}").as_str()));
     }
-    assert!(variables().contains(&"CASEBOOK_CONTACT") && variables().contains(&"CASEBOOK_OPENALEX_KEY"));
     let keep = steps.last().unwrap();
     assert_eq!(keep["if"].as_str(), Some("always()"));
     assert!(keep["env"].is_badvalue(), "no secret is known where files are committed");
@@ -115,7 +103,7 @@ fn what_was_kept_is_pushed_and_nothing_else() {
 #[test]
 fn twice_is_once_and_only_ours_is_removed() {
     let folder = tempfile::tempdir().unwrap();
-    let (job, machine) = (job(folder.path()), machine(folder.path()));
+    let (job, machine) = (job(folder.path()), bare(folder.path()));
     let path = folder.path().join(".github/workflows/refresh-one-review.yml");
     for _ in 0..2 {
         install(&job, &schedule("every 6 hours Asia/Kolkata"), &machine).unwrap().carry_out(&machine).unwrap();
@@ -134,7 +122,7 @@ fn twice_is_once_and_only_ours_is_removed() {
 #[test]
 fn what_github_cannot_run_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let (job, machine) = (job(folder.path()), machine(folder.path()));
+    let (job, machine) = (job(folder.path()), bare(folder.path()));
     assert!(install(&job, &schedule("*/4 * * * * UTC"), &machine).is_err(), "too often");
     assert!(install(&job, &schedule("*/5 * * * * UTC"), &machine).is_ok());
     let outside = Job { project: None, ..job.clone() };

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use croner::{Cron as Pattern, errors::CronError};
 use jiff::{Zoned, civil::DateTime};
 
-use super::{Fault, fault};
+use crate::fault::{Fault, fault};
 
 /// What can be said of one field before it is read.
 struct Field {

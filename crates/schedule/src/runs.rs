@@ -3,7 +3,10 @@
 
 use jiff::{Timestamp, ToSpan, Zoned, civil::DateTime};
 
-use super::{Fault, fault, wish::Schedule};
+use crate::{
+    fault::{Fault, fault},
+    wish::Schedule,
+};
 
 /// Returns the next `n` runs after `now`.
 ///

@@ -1,8 +1,8 @@
 //! Plain words such as "every Monday and Thursday at 06:00" turned into a cron expression.
 //! Every word must be understood, and what cron cannot say is refused, never brought near.
 
-use super::{
-    Fault, fault,
+use crate::{
+    fault::{Fault, fault},
     time_of_day::{Time, time},
 };
 

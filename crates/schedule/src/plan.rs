@@ -6,13 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
-
-use super::machine::Machine;
-use crate::{
-    paths::{shown, write_whole},
-    terminal::{counted, plain, stage},
-};
+use crate::{fault::ScheduleError, machine::Machine};
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +36,8 @@ pub struct Plan {
 
 impl Plan {
     /// Shows what would be done, with the content of every file.
-    pub fn show(&self) {
+    pub fn show(&self, machine: &Machine) {
+        let (stage, plain, shown) = (machine.tell, machine.show, machine.shown);
         for step in &self.steps {
             match step {
                 Step::Folder(_) => {}
@@ -62,29 +57,36 @@ impl Plan {
     }
 
     /// Does it, and says what was done.
-    pub fn carry_out(&self, machine: &Machine) -> Result<()> {
+    pub fn carry_out(&self, machine: &Machine) -> Result<(), ScheduleError> {
+        let shown = machine.shown;
         let (mut left, mut n_failed) = (Vec::new(), 0);
         for step in &self.steps {
             match step {
                 Step::Folder(path) => {
-                    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))?;
+                    make(path, machine)?;
                 }
                 Step::Write(path, content) => {
-                    let what = if write(path, content)? { "" } else { ", as it was" };
+                    let what = if write(path, content, machine)? { "" } else { ", as it was" };
                     (machine.tell)("wrote", &format!("{}{what}", shown(path)));
                 }
                 Step::Delete(path) => {
                     match fs::remove_file(path) {
                         // A step before this one took it away.
                         Err(why) if why.kind() == io::ErrorKind::NotFound => continue,
-                        outcome => outcome.with_context(|| format!("cannot delete `{}`", shown(path)))?,
+                        outcome => {
+                            outcome.map_err(ScheduleError::unreachable(format!("delete `{}`", shown(path))))?;
+                        }
                     }
                     (machine.tell)("deleted", &shown(path));
                 }
                 Step::Crontab(content) => {
-                    let ran = (machine.run)("crontab", &["-"], content).context("cannot run `crontab`")?;
+                    let ran = (machine.run)("crontab", &["-"], content)
+                        .map_err(ScheduleError::unreachable("run `crontab`"))?;
                     if !ran.is_well {
-                        bail!("`crontab` refused the new crontab, and the old one stays: {}", ran.err);
+                        return Err(ScheduleError::Failed(format!(
+                            "`crontab` refused the new crontab, and the old one stays: {}",
+                            ran.err
+                        )));
                     }
                     (machine.tell)("wrote", "your crontab; its other lines are as they were");
                 }
@@ -109,10 +111,10 @@ impl Plan {
         self.tell(machine.tell);
         // A program that is not there is left to the person; one that refuses has left the schedule half done.
         if n_failed > 0 {
-            bail!(
-                "{} failed; the files are as told above, and what is left to run stands there too",
-                counted(n_failed, "command")
-            );
+            let commands = if n_failed == 1 { "command" } else { "commands" };
+            return Err(ScheduleError::Failed(format!(
+                "{n_failed} {commands} failed; the files are as told above, and what is left to run stands there too"
+            )));
         }
         Ok(())
     }
@@ -124,12 +126,24 @@ impl Plan {
 }
 
 /// Writes a file whole; returns whether it was another before.
-fn write(path: &Path, content: &str) -> Result<bool> {
+fn write(path: &Path, content: &str, machine: &Machine) -> Result<bool, ScheduleError> {
     if fs::read(path).is_ok_and(|before| before == content.as_bytes()) {
         return Ok(false);
     }
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", shown(folder)))?;
-    write_whole(path, content.as_bytes())?;
+    make(folder, machine)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = path.with_file_name(format!(".{name}.part"));
+    let written = fs::write(&part, content).and_then(|()| fs::rename(&part, path));
+    if written.is_err() {
+        // What could not be finished is of no use to anyone.
+        let _ = fs::remove_file(&part);
+    }
+    written.map_err(ScheduleError::unreachable(format!("write `{}`", (machine.shown)(path))))?;
     Ok(true)
+}
+
+fn make(folder: &Path, machine: &Machine) -> Result<(), ScheduleError> {
+    let doing = || format!("make the folder `{}`", (machine.shown)(folder));
+    fs::create_dir_all(folder).map_err(|why| ScheduleError::unreachable(doing())(why))
 }

@@ -1,9 +1,13 @@
 //! The crontab: what is written, what is left alone, and what a shell makes of a line.
 
-use std::{cell::RefCell, fs, io, path::PathBuf, rc::Rc};
+use std::{cell::RefCell, fs, io, path::Path, rc::Rc};
 
 use super::*;
-use crate::schedule::{job::tests::awkward, machine::Ran, zone::Zone};
+use crate::{
+    job::tests::awkward,
+    machine::{Ran, tests::bare},
+    zone::Zone,
+};
 
 const OTHERS: &[u8] = b"MAILTO=someone\n# my own: begin\n  5 4 * * *\tbackup \\%d \xff\n\n@daily   tidy   \n";
 
@@ -27,18 +31,8 @@ fn machine(zone: &str, content: Option<&[u8]>) -> (Machine, Rc<RefCell<Option<Ve
             other => panic!("{other:?}"),
         }
     };
-    let machine = Machine {
-        settings: PathBuf::from("/nowhere"),
-        state: PathBuf::from("/nowhere"),
-        now: "2027-01-01T00:00:00Z".parse().unwrap(),
-        zone: Some(Zone::named(zone).unwrap()),
-        workspace: PathBuf::from("/srv/casebook"),
-        cargo: PathBuf::from("/usr/bin/cargo"),
-        variables: Vec::new(),
-        set_here: Vec::new(),
-        run: Box::new(run),
-        tell: |_, _| {},
-    };
+    let zone = Some(Zone::named(zone).unwrap());
+    let machine = Machine { zone, run: Box::new(run), ..bare(Path::new("/srv/casebook")) };
     (machine, kept)
 }
 
@@ -50,8 +44,9 @@ fn installed(job: &Job, wish: &str, machine: &Machine) {
     install(job, &schedule(wish), machine).unwrap().carry_out(machine).unwrap();
 }
 
-fn said(error: &anyhow::Error) -> &str {
-    &error.downcast_ref::<Usage>().unwrap().message
+fn said(error: &ScheduleError) -> String {
+    assert!(matches!(error, ScheduleError::Refused { .. }), "{error:?}");
+    error.to_string()
 }
 
 #[test]
@@ -143,7 +138,7 @@ fn a_shell_runs_the_line_with_awkward_paths_and_says_when_it_fails() {
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let job = Job {
         folder: at("case'book 100% $HOME \"x\""),
-        cargo: at("a b/cargo"),
+        program: at("a b/cargo"),
         log: at("lo'g 5%/x.log"),
         secrets: at("environment"),
         ..awkward()
@@ -152,8 +147,8 @@ fn a_shell_runs_the_line_with_awkward_paths_and_says_when_it_fails() {
     fs::create_dir_all(at("a b")).unwrap();
     fs::write(&job.secrets, "CASEBOOK_CONTACT=somebody@place.edu\n").unwrap();
     let script = "#!/bin/sh\npwd\nprintf '%s\\n' \"$@\" \"$CASEBOOK_CONTACT\" \"$CARGO_HOME\"\nexit $(cat status)\n";
-    fs::write(&job.cargo, script).unwrap();
-    fs::set_permissions(&job.cargo, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(&job.program, script).unwrap();
+    fs::set_permissions(&job.program, fs::Permissions::from_mode(0o755)).unwrap();
     let always = Line { expression: "0 6 * * 1".into(), states: Vec::new() };
     let never = Line { states: vec!["+1234+0000".into()], ..always.clone() };
     let run = |line: &Line| {

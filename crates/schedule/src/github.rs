@@ -6,49 +6,46 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, bail};
-use ingest::sources::{CONTACT_VARIABLE, SOURCES};
-
-use super::{
+use crate::{
+    fault::ScheduleError,
     job::{Job, MARK},
     machine::Machine,
     plan::{Plan, Step},
     runs::shortest_gap,
     wish::Schedule,
 };
-use crate::{paths::shown, terminal::Usage};
 
 /// Returns the steps that put a workflow in place of whatever this review had.
 ///
 /// # Errors
 /// When the review does not stand in the repository, its name cannot stand in a workflow, or it would run too often.
-pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan> {
-    let project = project(job)?;
+pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan, ScheduleError> {
+    let project = project(job, machine)?;
     if shortest_gap(schedule, machine.now).is_some_and(|minutes| minutes < 5) {
-        bail!(Usage {
-            message: "GitHub runs a workflow at most every 5 minutes".into(),
-            hint: "registries change slowly: once a week is plenty".into()
-        });
+        return Err(ScheduleError::refused(
+            "GitHub runs a workflow at most every 5 minutes",
+            "registries change slowly: once a week is plenty",
+        ));
     }
     let path = file(project, job);
     if path.exists() && !is_ours(&path, job) {
-        bail!(Usage {
-            message: format!("`{}` was not written by this command", shown(&path)),
-            hint: "rename that file or remove it; nothing was changed".into()
-        });
+        return Err(ScheduleError::refused(
+            format!("`{}` was not written by this command", (machine.shown)(&path)),
+            "rename that file or remove it; nothing was changed",
+        ));
     }
     let mut plan = Plan::default();
-    plan.steps.push(Step::Write(path.clone(), text(job, schedule)));
+    plan.steps.push(Step::Write(path.clone(), text(job, schedule, &machine.secrets)));
     plan.notes.push(format!(
         "the contact address and keys are read from the repository's secrets of the same names: {}",
-        variables().join(", ")
+        machine.secrets.join(", ")
     ));
     plan.notes.push("GitHub starts runs late when it is busy, and in a public repository switches a schedule off after 60 days without a commit".into());
     if !project.join(".git").exists() {
-        let where_it_is = shown(project);
+        let where_it_is = (machine.shown)(project);
         plan.notes.push(format!("`{where_it_is}` is not the top of a git repository, and GitHub looks only there"));
     }
-    plan.next.push(format!("commit {} and push it to the default branch", shown(&path)));
+    plan.next.push(format!("commit {} and push it to the default branch", (machine.shown)(&path)));
     Ok(plan)
 }
 
@@ -82,18 +79,21 @@ pub fn list(project: &Path) -> Vec<String> {
     lines
 }
 
-fn project(job: &Job) -> Result<&Path> {
+fn project<'a>(job: &'a Job, machine: &Machine) -> Result<&'a Path, ScheduleError> {
     let has_xtask = |project: &&Path| project.join("xtask/Cargo.toml").is_file();
     match job.project.as_deref().filter(has_xtask) {
         Some(project) if job.data.file_name().is_some_and(|name| name.to_str() == Some(&job.name)) => Ok(project),
-        Some(_) => bail!(Usage {
-            message: format!("the review's name `{}` cannot stand in a workflow", shown(&job.data)),
-            hint: "use letters, digits, hyphens, dots and underscores".into()
-        }),
-        None => bail!(Usage {
-            message: format!("`{}` does not stand in the `data` folder of a repository with `xtask`", shown(&job.data)),
-            hint: "GitHub runs what is in the repository: move the review to `data/` beside `xtask/`".into()
-        }),
+        Some(_) => Err(ScheduleError::refused(
+            format!("the review's name `{}` cannot stand in a workflow", (machine.shown)(&job.data)),
+            "use letters, digits, hyphens, dots and underscores",
+        )),
+        None => Err(ScheduleError::refused(
+            format!(
+                "`{}` does not stand in the `data` folder of a repository with `xtask`",
+                (machine.shown)(&job.data)
+            ),
+            "GitHub runs what is in the repository: move the review to `data/` beside `xtask/`",
+        )),
     }
 }
 
@@ -110,25 +110,18 @@ fn is_ours(path: &Path, job: &Job) -> bool {
     fs::read_to_string(path).is_ok_and(|text| text.lines().next() == Some(&mark(job)))
 }
 
-/// Returns the names of all variables that hold the contact address or a key.
-pub fn variables() -> Vec<&'static str> {
-    let keys = SOURCES.iter().filter_map(|source| source.card.key.as_ref()).map(|key| key.variable);
-    std::iter::once(CONTACT_VARIABLE).chain(keys).collect()
-}
-
-fn text(job: &Job, schedule: &Schedule) -> String {
+fn text(job: &Job, schedule: &Schedule, secrets: &[&str]) -> String {
     let name = &job.name;
     let zone = match schedule.zone.name.as_str() {
         "UTC" => String::new(),
         zone => format!("      timezone: \"{zone}\"\n"),
     };
-    let secrets: String =
-        variables().iter().map(|name| format!("          {name}: ${{{{ secrets.{name} }}}}\n")).collect();
+    let secrets: String = secrets.iter().map(|name| format!("          {name}: ${{{{ secrets.{name} }}}}\n")).collect();
     let cron = schedule.cron.expression();
-    let mark = mark(job);
+    let (mark, command) = (mark(job), &job.command);
     format!(
         r#"{mark}
-# Written by `cargo xtask schedule`, which also takes it away again.
+# Written by `{command} schedule`, which also takes it away again.
 name: refresh {name}
 on:
   schedule:

@@ -3,16 +3,14 @@
 
 use std::io::ErrorKind;
 
-use anyhow::{Context, Result, bail};
-
-use super::{
+use crate::{
+    fault::ScheduleError,
     job::{Job, MARK},
     machine::Machine,
     plan::{Plan, Step},
     shifted::{Line, lines},
     wish::Schedule,
 };
-use crate::terminal::Usage;
 
 /// Debian's cron takes commands of up to 998 bytes; others take more.
 const LONGEST: usize = 990;
@@ -21,33 +19,32 @@ const LONGEST: usize = 990;
 ///
 /// # Errors
 /// When there is no crontab program, or the schedule or its paths cannot stand in a crontab.
-pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan> {
+pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan, ScheduleError> {
     let Some(before) = read(machine)? else {
-        bail!(Usage {
-            message: "there is no program `crontab` here".into(),
-            hint: "install cron, or use `--install systemd`".into()
-        });
+        return Err(ScheduleError::refused(
+            "there is no program `crontab` here",
+            "install cron, or use `--install systemd`",
+        ));
     };
     let Some(here) = &machine.zone else {
-        bail!(Usage {
-            message: "the time zone of this machine could not be found out, and cron keeps no other".into(),
-            hint: "use `--install systemd`, which takes a zone".into()
-        });
+        return Err(ScheduleError::refused(
+            "the time zone of this machine could not be found out, and cron keeps no other",
+            "use `--install systemd`, which takes a zone",
+        ));
     };
     let others = without(&before, job)?;
     let sets_zone = |line: &&[u8]| line.trim_ascii_start().starts_with(b"CRON_TZ");
     if others.split(|byte| *byte == b'\n').any(|line| sets_zone(&line)) {
-        bail!(Usage {
-            message: "your crontab sets CRON_TZ, so what its lines mean depends on the cron that reads them".into(),
-            hint: "use `--install systemd`, or take that line out".into()
-        });
+        return Err(ScheduleError::refused(
+            "your crontab sets CRON_TZ, so what its lines mean depends on the cron that reads them",
+            "use `--install systemd`, or take that line out",
+        ));
     }
     let lines = lines(&schedule.cron, &schedule.zone, here, machine.now).map_err(|why| {
-        anyhow::anyhow!(Usage {
-            message: format!("cron keeps the clock of {}, not that of {}: {why}", here.name, schedule.zone.name),
-            hint: "use `--install systemd`, which takes a zone, or choose a time that is on the same day in both"
-                .into()
-        })
+        ScheduleError::refused(
+            format!("cron keeps the clock of {}, not that of {}: {why}", here.name, schedule.zone.name),
+            "use `--install systemd`, which takes a zone, or choose a time that is on the same day in both",
+        )
     })?;
     let names = (schedule.zone.name.as_str(), here.name.as_str());
     let mut content = others;
@@ -80,7 +77,7 @@ pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan
 ///
 /// # Errors
 /// When the crontab cannot be read, or its comments were damaged.
-pub fn remove(job: &Job, machine: &Machine) -> Result<Plan> {
+pub fn remove(job: &Job, machine: &Machine) -> Result<Plan, ScheduleError> {
     let mut plan = Plan::default();
     if let Some(before) = read(machine)? {
         let after = without(&before, job)?;
@@ -95,7 +92,7 @@ pub fn remove(job: &Job, machine: &Machine) -> Result<Plan> {
 ///
 /// # Errors
 /// When the crontab cannot be read.
-pub fn list(machine: &Machine) -> Result<Option<Vec<String>>> {
+pub fn list(machine: &Machine) -> Result<Option<Vec<String>>, ScheduleError> {
     let Some(bytes) = read(machine)? else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);
     let mut found = Vec::new();
@@ -120,18 +117,18 @@ const END: &str = ": end";
 const WHEN: &str = "# when: ";
 
 /// Reads the crontab; empty where the user has none, nothing where there is no such program.
-fn read(machine: &Machine) -> Result<Option<Vec<u8>>> {
+fn read(machine: &Machine) -> Result<Option<Vec<u8>>, ScheduleError> {
     match (machine.run)("crontab", &["-l"], &[]) {
         Ok(ran) if ran.is_well => Ok(Some(ran.out)),
         Ok(ran) if ran.err.to_lowercase().contains("no crontab for") => Ok(Some(Vec::new())),
-        Ok(ran) => bail!("`crontab -l` failed, so nothing was changed: {}", ran.err),
+        Ok(ran) => Err(ScheduleError::Failed(format!("`crontab -l` failed, so nothing was changed: {}", ran.err))),
         Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
-        Err(why) => Err(why).context("cannot run `crontab`"),
+        Err(why) => Err(ScheduleError::unreachable("run `crontab`")(why)),
     }
 }
 
 /// Returns the crontab without the lines of this job.
-fn without(before: &[u8], job: &Job) -> Result<Vec<u8>> {
+fn without(before: &[u8], job: &Job) -> Result<Vec<u8>, ScheduleError> {
     let (begin, end) = (format!("# {}{BEGIN}", job.mark()), format!("# {}{END}", job.mark()));
     let mut kept = Vec::with_capacity(before.len());
     let mut is_inside = false;
@@ -139,7 +136,7 @@ fn without(before: &[u8], job: &Job) -> Result<Vec<u8>> {
         let bare = line.strip_suffix(b"\n").unwrap_or(line);
         let (begins, ends) = (bare == begin.as_bytes(), bare == end.as_bytes());
         if begins == is_inside && (begins || ends) {
-            bail!(damaged(&begin, &end));
+            return Err(damaged(&begin, &end));
         }
         if !is_inside && !begins {
             kept.extend_from_slice(line);
@@ -147,34 +144,34 @@ fn without(before: &[u8], job: &Job) -> Result<Vec<u8>> {
         is_inside = (is_inside || begins) && !ends;
     }
     if is_inside {
-        bail!(damaged(&begin, &end));
+        return Err(damaged(&begin, &end));
     }
     Ok(kept)
 }
 
-fn damaged(begin: &str, end: &str) -> Usage {
-    Usage {
-        message: "the comments around our lines in your crontab are damaged, so nothing was changed".into(),
-        hint: format!("with `crontab -e`, let our lines stand between `{begin}` and `{end}`, or delete all of them"),
-    }
+fn damaged(begin: &str, end: &str) -> ScheduleError {
+    ScheduleError::refused(
+        "the comments around our lines in your crontab are damaged, so nothing was changed",
+        format!("with `crontab -e`, let our lines stand between `{begin}` and `{end}`, or delete all of them"),
+    )
 }
 
-fn block(job: &Job, when: &str, lines: &[Line], zones: (&str, &str)) -> Result<String> {
+fn block(job: &Job, when: &str, lines: &[Line], zones: (&str, &str)) -> Result<String, ScheduleError> {
     let mut text = format!("# {}{BEGIN}\n{WHEN}{when}\n", job.mark());
     for line in lines {
         let command = guarded(&command(job), &line.states, zones);
         let escaped = command.replace('%', "\\%");
         if command.contains("\\%") {
-            bail!(Usage {
-                message: "a path with a backslash before a percent sign cannot stand in a crontab".into(),
-                hint: "use `--install systemd`, or rename the folder".into()
-            });
+            return Err(ScheduleError::refused(
+                "a path with a backslash before a percent sign cannot stand in a crontab",
+                "use `--install systemd`, or rename the folder",
+            ));
         }
         if escaped.len() > LONGEST {
-            bail!(Usage {
-                message: format!("the line would have {} bytes, and cron takes {LONGEST}", escaped.len()),
-                hint: "use `--install systemd`, or move the workspace to a shorter path".into()
-            });
+            return Err(ScheduleError::refused(
+                format!("the line would have {} bytes, and cron takes {LONGEST}", escaped.len()),
+                "use `--install systemd`, or move the workspace to a shorter path",
+            ));
         }
         text.push_str(&format!("{} {escaped}\n", line.expression));
     }
@@ -190,11 +187,12 @@ fn command(job: &Job) -> String {
     let folder = job.log.rsplit_once('/').map_or(".", |(folder, _)| folder);
     let failed = quoted(&format!("the refresh of {} failed; {} says why", job.name, job.log));
     format!(
-        "{{ if [ -f {secrets} ]; then set -a; . {secrets}; set +a; fi; mkdir -p {} && cd {} && PATH={} {variables}{} xtask refresh --review {} >>{log} 2>&1; }} || {{ echo {failed} >&2; exit 1; }}",
+        "{{ if [ -f {secrets} ]; then set -a; . {secrets}; set +a; fi; mkdir -p {} && cd {} && PATH={} {variables}{} {} {} >>{log} 2>&1; }} || {{ echo {failed} >&2; exit 1; }}",
         quoted(folder),
         quoted(&job.folder),
         quoted(&job.path),
-        quoted(&job.cargo),
+        quoted(&job.program),
+        job.words(),
         quoted(&job.review),
     )
 }

@@ -1,7 +1,7 @@
 //! Times of day as people write them: `06:00`, `6am`, `6:30 pm`, noon, midnight.
 //! A time that could be two is refused.
 
-use super::{Fault, fault};
+use crate::fault::{Fault, fault};
 
 const EXPECTED: &str = "a time as in `06:00`, `6am`, `6:30 pm`, `noon` or `midnight`";
 

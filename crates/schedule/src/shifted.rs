@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
-use super::{cron::Cron, zone::Zone};
+use crate::{cron::Cron, zone::Zone};
 
 /// A line of a crontab, as far as its times go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,7 @@ mod tests {
     use jiff::civil::DateTime;
 
     use super::*;
-    use crate::schedule::{runs::next, wish::Schedule};
+    use crate::{runs::next, wish::Schedule};
 
     fn found(text: &str, here: &str) -> Result<Vec<(String, String)>, &'static str> {
         let wish = Schedule::parse(text, None).unwrap();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::tz::{self, TimeZone};
 
-use super::{Fault, fault};
+use crate::fault::{Fault, fault};
 
 /// A time zone that has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]

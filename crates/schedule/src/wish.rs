@@ -1,7 +1,14 @@
 //! A schedule as somebody wished it: a cron expression or plain words, and a zone.
 //! When it next comes is worked out in `runs`.
 
-use super::{Fault, cron::Cron, fault, words, zone::Zone};
+use vocabulary::{Place, Problem};
+
+use crate::{
+    cron::Cron,
+    fault::{Fault, fault},
+    words,
+    zone::Zone,
+};
 
 /// When a review is to be refreshed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +50,20 @@ impl Schedule {
             fault("no time zone", text, "a zone at the end, as in `Europe/London`", hint)
         })?;
         Ok(Self { cron, zone, is_zone_named })
+    }
+
+    /// Reads the schedule that review.toml, whose text is `file`, holds; what is wrong is told with its line.
+    ///
+    /// # Errors
+    /// When it is not understood or could mean two things.
+    pub fn of_review(file: &str, schedule: &str, here: Option<&Zone>) -> Result<Self, Fault> {
+        Self::parse(schedule, here).map_err(|problem| {
+            let is_key = |line: &str| {
+                line.trim_start().strip_prefix("schedule").is_some_and(|l| l.trim_start().starts_with('='))
+            };
+            let line = file.lines().position(is_key).map(|line| line + 1);
+            Fault::new(Problem { place: Place { file: "review.toml".into(), line, column: None }, ..*problem })
+        })
     }
 }
 

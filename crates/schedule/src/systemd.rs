@@ -3,15 +3,13 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Result, bail};
-
-use super::{
+use crate::{
+    fault::ScheduleError,
     job::{Job, MARK},
     machine::Machine,
     plan::{Plan, Step},
     wish::Schedule,
 };
-use crate::{paths::shown, terminal::Usage};
 
 const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
@@ -19,15 +17,15 @@ const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 ///
 /// # Errors
 /// When a unit of the same name belongs to somebody else.
-pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan> {
+pub fn install(job: &Job, schedule: &Schedule, machine: &Machine) -> Result<Plan, ScheduleError> {
     let folder = machine.settings.join("systemd/user");
     let (service, timer) = (folder.join(file(job, "service")), folder.join(file(job, "timer")));
     for path in [&service, &timer] {
         if path.exists() && !is_ours(path, job) {
-            bail!(Usage {
-                message: format!("`{}` belongs to another schedule", shown(path)),
-                hint: "remove it where it was made, or rename one of the two reviews; nothing was changed".into()
-            });
+            return Err(ScheduleError::refused(
+                format!("`{}` belongs to another schedule", (machine.shown)(path)),
+                "remove it where it was made, or rename one of the two reviews; nothing was changed",
+            ));
         }
     }
     let log = Path::new(&job.log);
@@ -100,7 +98,7 @@ fn service_text(job: &Job) -> String {
         .collect();
     format!(
         "# {mark}\n\
-         # Written by `cargo xtask schedule`, which also takes it away again.\n\n\
+         # Written by `{command} schedule`, which also takes it away again.\n\n\
          [Unit]\n\
          Description=Casebook asks the registries for {name}\n\n\
          [Service]\n\
@@ -109,7 +107,7 @@ fn service_text(job: &Job) -> String {
          Environment={path}\n\
          {variables}\
          EnvironmentFile=-{secrets}\n\
-         ExecStart={cargo} xtask refresh --review {review}\n\
+         ExecStart={program} {words} {review}\n\
          StandardOutput=append:{log}\n\
          StandardError=append:{log}\n",
         mark = job.mark(),
@@ -117,7 +115,9 @@ fn service_text(job: &Job) -> String {
         folder = doubled(&job.folder),
         path = quoted(&format!("PATH={}", job.path)),
         secrets = doubled(&job.secrets),
-        cargo = quoted(&job.cargo),
+        program = quoted(&job.program),
+        words = job.words(),
+        command = job.command,
         review = quoted(&job.review).replace('$', "$$"),
         log = doubled(&job.log),
     )
@@ -127,7 +127,7 @@ fn timer_text(job: &Job, schedule: &Schedule) -> String {
     let times: String = calendar(schedule).iter().map(|time| format!("OnCalendar={time}\n")).collect();
     format!(
         "# {mark}\n\
-         # Written by `cargo xtask schedule`, which also takes it away again.\n\n\
+         # Written by `{command} schedule`, which also takes it away again.\n\n\
          [Unit]\n\
          Description=When Casebook asks the registries for {name}\n\n\
          [Timer]\n\
@@ -139,6 +139,7 @@ fn timer_text(job: &Job, schedule: &Schedule) -> String {
          [Install]\n\
          WantedBy=timers.target\n",
         mark = job.mark(),
+        command = job.command,
         name = job.name,
     )
 }
@@ -180,7 +181,7 @@ fn doubled(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::job::tests::awkward;
+    use crate::job::tests::awkward;
 
     fn schedule(text: &str) -> Schedule {
         Schedule::parse(text, None).unwrap()
@@ -239,7 +240,7 @@ mod tests {
                 .filter(|line| line.contains("Next elapse:") || line.contains("Iter. #"))
                 .filter_map(|line| line.split_once(": ").map(|(_, time)| time.trim()))
                 .collect();
-            let runs = crate::schedule::runs::next(&wished, now.parse().unwrap(), of_systemd.len()).unwrap();
+            let runs = crate::runs::next(&wished, now.parse().unwrap(), of_systemd.len()).unwrap();
             let ours: Vec<String> = runs
                 .iter()
                 .map(|run| run.with_time_zone(jiff::tz::TimeZone::UTC).strftime("%a %Y-%m-%d %H:%M:%S UTC").to_string())
@@ -260,9 +261,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
         fs::create_dir_all(at("a b/50% $x")).unwrap();
-        let cargo = at("a b/cargo");
-        fs::copy("/bin/sh", &cargo).unwrap();
-        let job = Job { folder: at("a b/50% $x"), cargo, log: at("a b/50% x.log"), ..awkward() };
+        let program = at("a b/cargo");
+        fs::copy("/bin/sh", &program).unwrap();
+        let job = Job { folder: at("a b/50% $x"), program, log: at("a b/50% x.log"), ..awkward() };
         let (service, timer) = (at(&file(&job, "service")), at(&file(&job, "timer")));
         fs::write(&service, service_text(&job)).unwrap();
         let verify = |files: &[&str]| {
