@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::workspace;
+use crate::{methods, workspace};
 
 /// Returns every Rust file below these folders, with its text.
 fn sources(folders: &[&str]) -> Vec<(String, String)> {
@@ -134,6 +134,37 @@ fn crates_know_only_whom_they_may_know() {
         for other in ["vocabulary", "ingest", "analyse", "report", "schedule"] {
             let knows = text.lines().any(|line| line.starts_with(&format!("{other}.workspace")));
             assert_eq!(knows, known.contains(&other), "{name} and {other}");
+        }
+    }
+}
+
+#[test]
+fn every_module_with_methods_is_in_the_list_of_its_crate() {
+    for (name, _) in sources(&["crates"]).into_iter().filter(|(_, text)| text.contains("const METHODS: &[Method]")) {
+        let (krate, file) = name.strip_prefix("crates/").unwrap().split_once("/src/").unwrap();
+        let module = file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+        let list = workspace().join("crates").join(krate).join("src/methods.rs");
+        let list = fs::read_to_string(&list).unwrap_or_else(|_| panic!("{} is missing", list.display()));
+        assert!(list.contains(&format!(", {module}::METHODS),")), "{module} is not in methods.rs of {krate}");
+    }
+}
+
+#[test]
+fn every_method_says_what_it_is_about_and_what_is_done() {
+    let mut titles = Vec::new();
+    for method in methods().iter().flat_map(|(_, methods)| *methods) {
+        assert!(!method.title.trim().is_empty() && !method.title.ends_with('.'), "{method:?}");
+        assert!(method.statement.ends_with('.'), "{method:?} does not end as a sentence");
+        assert!(method.source.is_none_or(|source| !source.is_empty() && !source.ends_with('.')), "{method:?}");
+        assert!(!titles.contains(&method.title), "two methods are called `{}`", method.title);
+        titles.push(method.title);
+    }
+    // A comment at the place of a choice names the constant that says it in full.
+    for (name, text) in sources(&CODE) {
+        for line in text.lines() {
+            let Some(named) = line.trim().strip_prefix("// METHOD:") else { continue };
+            let title = named.trim().trim_end_matches('.');
+            assert!(titles.contains(&title), "{name}: `{title}` is the title of no method");
         }
     }
 }

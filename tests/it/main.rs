@@ -25,6 +25,7 @@ use std::{
 };
 
 use report::{File, refreshed::Refreshed};
+use vocabulary::{Method, MethodGroup};
 
 /// Returns the folder of the workspace.
 fn workspace() -> PathBuf {
@@ -65,6 +66,11 @@ fn first_review() -> (tempfile::TempDir, PathBuf) {
     (project, review)
 }
 
+/// The methods of all stages.
+fn methods() -> Vec<(MethodGroup, &'static [Method])> {
+    [analyse::METHODS, ingest::METHODS].concat()
+}
+
 /// Builds everything of the review in `folder` as the command does.
 fn built(folder: &Path) -> Vec<File> {
     let tabulated = ingest::tabulate(folder)
@@ -72,7 +78,7 @@ fn built(folder: &Path) -> Vec<File> {
     ingest::tables::write(&tabulated.tables, &folder.join("tables")).unwrap();
     let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
     let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
-    report::render(&tabulated.review, &findings, &Refreshed::default(), &[], corrected, &|_| {}).unwrap()
+    report::render(&tabulated.review, &findings, &Refreshed::default(), &methods(), &[], corrected, &|_| {}).unwrap()
 }
 
 /// Returns the text of one of these files.

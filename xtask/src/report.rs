@@ -65,7 +65,8 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
     let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
     let refreshed = Refreshed { before: before.as_ref(), last: last.as_ref() };
     let inputs = inputs(&paths.data, &tabulated.answers)?;
-    let files = report::render(&tabulated.review, &findings, &refreshed, &inputs, corrected, &drawn)?;
+    let methods = [analyse::METHODS, ingest::METHODS].concat();
+    let files = report::render(&tabulated.review, &findings, &refreshed, &methods, &inputs, corrected, &drawn)?;
     progress.finish_and_clear();
     replace(&paths.report, &files)?;
     stage("report", &format!("{} files", files.len()));

@@ -2,6 +2,7 @@
 //! Frames count, statistics estimate; only aggregates and the review's own words leave this crate.
 
 mod frames;
+mod methods;
 pub mod statistics;
 
 use std::path::Path;
@@ -13,6 +14,7 @@ pub use frames::{
     LookAlike, NoticeRow, SearchRow, Sources, SpellingRow, SurveyRow, TableError, ThemeRow, Work,
 };
 use frames::{CodingFrame, open_found, open_references, open_sources, open_survey};
+pub use methods::METHODS;
 use statistics::{
     Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements,
     case_similarity, framework_matrix, published_figures, theme_co_occurrence, theme_judgements,

@@ -2,18 +2,32 @@
 //! Whether a candidate belongs to the review is decided by a person, in `inputs/candidates.csv`.
 
 mod decisions;
-mod in_review;
-mod searches;
+pub(crate) mod in_review;
+pub(crate) mod searches;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use vocabulary::{PartialDate, Reference, text::words};
+use vocabulary::{Method, PartialDate, Reference, text::words};
 
 pub use decisions::{CandidateVerdict, Decision, Decisions, read_decisions};
 pub use in_review::InReview;
 pub use searches::{CitationSearch, Search, SearchState, citation_search, search_kept};
 
 use crate::sources::{Identifiers, Question, Reading, SourceWork};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "When two works that were found are one",
+        statement: "Findings are one candidate when they share a DOI, PMID, PMCID or OpenAlex identifier; findings of which one has no such identifier are one when their titles have the same words and their years differ by at most one. Two works with different DOIs are never made one.",
+        source: None,
+    },
+    Method {
+        title: "Backward and forward citation searching",
+        statement: "Backward citation searching takes the reference lists that Crossref, PubMed and DataCite hold on a seed's own record and those that Europe PMC, OpenAlex, OpenCitations and Semantic Scholar give; forward citation searching takes the citing works that the latter four know of. Both supplement the search and never stand for it; each finding keeps its seed, its index and its date.",
+        source: None,
+    },
+];
 
 /// In which direction a citation was followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,7 +111,7 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    // METHOD: Findings are one candidate when they share a DOI, PMID, PMCID or OpenAlex identifier; findings of which one has no such identifier are one when their titles have the same words and their years differ by at most one. Two works with different DOIs are never made one.
+    // METHOD: When two works that were found are one.
     /// Adds a work that an index named.
     pub fn add(&mut self, work: &SourceWork, found: Found) {
         self.n_found += 1;
@@ -146,7 +160,7 @@ impl Candidates {
         if at == self.list.len() { self.list.push(Some(candidate)) } else { self.list[at] = Some(candidate) }
     }
 
-    // METHOD: Backward citation searching takes the reference lists that Crossref, PubMed and DataCite hold on a seed's own record and those that Europe PMC, OpenAlex, OpenCitations and Semantic Scholar give; forward citation searching takes the citing works that the latter four know of. Both supplement the search and never stand for it; each finding keeps its seed, its index and its date.
+    // METHOD: Backward and forward citation searching.
     /// Adds all that one answer names: works found for a question about citations, and the references on a seed's own record.
     ///
     /// OpenAlex's records name what they cite by its own identifier alone; those come in when they are asked for.

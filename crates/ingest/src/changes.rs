@@ -6,6 +6,8 @@ use std::{
     path::Path,
 };
 
+use vocabulary::Method;
+
 use crate::{
     Inputs, State,
     candidates::Candidate,
@@ -72,8 +74,14 @@ pub struct Changes {
     pub(crate) before: State,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "What counts as changed by a refresh",
+    statement: "What a refresh changed is found by making the review's state twice from the answers that were kept: once from all of them, and once from those that were there before the refresh began. A refresh that brought nothing new and in which every source answered leaves the report as it was.",
+    source: None,
+}];
+
 /// Finds the last refresh that changed anything; nothing when none did.
-// METHOD: What a refresh changed is found by making the review's state twice from the answers that were kept: once from all of them, and once from those that were there before the refresh began. A refresh that brought nothing new and in which every source answered leaves the report as it was.
 pub(crate) fn latest(folder: &Path, inputs: &Inputs, now: &State, refreshes: &[Refresh]) -> Option<Changes> {
     let mut later: Option<State> = None;
     for (at, refresh) in refreshes.iter().enumerate().rev() {

@@ -3,6 +3,8 @@
 
 mod statements;
 
+use vocabulary::Method;
+
 pub use statements::{FullTextStatement, full_texts};
 
 use crate::sources::{Location, SourceWork};
@@ -16,7 +18,13 @@ pub struct FullText {
     pub readable: Vec<Location>,
 }
 
-// METHOD: A full text is called openly licensed only where a source states a Creative Commons licence or the public domain for that very place; "free to read" without a licence is shown as readable and not as open.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "When a full text is called openly licensed",
+    statement: "A full text is called openly licensed only where a source states a Creative Commons licence or the public domain for that very place; \"free to read\" without a licence is shown as readable and not as open.",
+    source: None,
+}];
+
 /// Gathers the places that the sources name for one work.
 pub fn full_text(works: &[&SourceWork]) -> FullText {
     let mut out = FullText::default();

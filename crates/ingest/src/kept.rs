@@ -1,7 +1,7 @@
 //! The answers that were kept about the works of a review, read again in the order in which they were asked for.
 //! Nothing is asked and nothing is believed here: what the answers come to is decided in `works` and `notice_check`.
 
-use vocabulary::{PartialDate, Problems};
+use vocabulary::{Method, PartialDate, Problems};
 
 use crate::{
     Inputs,
@@ -10,6 +10,13 @@ use crate::{
     sources::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Unasked},
     works::found_by_search,
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "How long a notice counts",
+    statement: "What an answer about new notices named counts until a later answer about all notices no longer does.",
+    source: None,
+}];
 
 /// An answer with what was read from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +100,7 @@ impl Answers {
     }
 
     /// Notices that were asked for since a day come in for the works they are about; of the others such an answer says nothing.
-    // METHOD: What an answer about new notices named counts until a later answer about all notices no longer does.
+    // METHOD: How long a notice counts.
     fn read_since(&mut self, snapshots: &Snapshots, plan: &Plan<'_>) {
         replay_since(plan, snapshots, &mut |answer, reading, last| {
             let question = &answer.request.question;

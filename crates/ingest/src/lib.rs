@@ -19,6 +19,7 @@ mod link;
 pub mod markup;
 pub mod matching;
 pub mod merge;
+mod methods;
 mod nearest;
 pub mod notice_check;
 pub mod notices;
@@ -37,6 +38,7 @@ use vocabulary::{Problems, Review};
 
 use changes::Changes;
 pub use inputs::Inputs;
+pub use methods::METHODS;
 use nearest::nearest;
 use output::OUTPUTS;
 use refresh::{Refresh, refreshes};

@@ -3,7 +3,7 @@
 
 mod reasons;
 
-use vocabulary::{Caution, Reference, Standing};
+use vocabulary::{Caution, Method, Reference, Standing};
 
 use crate::{
     citation_check::Field,
@@ -24,10 +24,16 @@ pub struct Link {
     pub reasons: Vec<String>,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Linking an entry of the list to its record",
+    statement: "Entries are linked to records by what they say. A field of a record that was filled from the list itself adds no evidence for the link.",
+    source: None,
+}];
+
 /// Links every entry.
 ///
 /// Fields of a record that a caution declares as copied from the list are left out, since they would agree with anything.
-// METHOD: Entries are linked to records by what they say. A field of a record that was filled from the list itself adds no evidence for the link.
 pub fn links(list: &[ListEntry], records: &[Reference], cautions: &[Caution]) -> Vec<Link> {
     let records: Vec<Reference> = records.iter().map(|record| own_words(record, cautions)).collect();
     let corpus = Corpus::new(&records);

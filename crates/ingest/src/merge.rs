@@ -2,10 +2,10 @@
 //! Which answers are about one work is decided before, by identifiers; nothing is looked for here.
 
 mod fields;
-mod lookalike;
-mod rules;
+pub(crate) mod lookalike;
+pub(crate) mod rules;
 
-use vocabulary::{PartialDate, Place, Reference};
+use vocabulary::{Method, PartialDate, Place, Reference};
 
 pub use fields::Field;
 pub use lookalike::{LookAlike, look_alikes};
@@ -122,7 +122,13 @@ impl Merged {
     }
 }
 
-// METHOD: What several sources say of one work is merged field by field: for each field the most trusted source that fills it is taken, the values of all others are kept beside it, and every difference is listed in the report. A record that a person has read goes before the registries; a person's verdict on a field goes before everything; the list that is being checked is never used to fill a field.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Merging what several sources say of a work",
+    statement: "What several sources say of one work is merged field by field: for each field the most trusted source that fills it is taken, the values of all others are kept beside it, and every difference is listed in the report. A record that a person has read goes before the registries; a person's verdict on a field goes before everything; the list that is being checked is never used to fill a field.",
+    source: None,
+}];
+
 /// Merges what was said of one work; `key` is the key by which the review speaks of it.
 pub fn merge(key: &str, said: &[Said], verdicts: &[Verdict]) -> MergedWork {
     let look_alikes = look_alikes(said);

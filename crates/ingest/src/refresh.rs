@@ -3,10 +3,10 @@
 
 mod budget;
 mod history;
-mod learned;
+pub(crate) mod learned;
 mod questions;
-mod subjects;
-mod walk;
+pub(crate) mod subjects;
+pub(crate) mod walk;
 
 pub use budget::{Estimate, Spending, estimates};
 pub use history::{Refresh, SourceRun, record, refreshes};
@@ -14,7 +14,7 @@ pub use subjects::{Subjects, subjects};
 
 use futures_util::future::join_all;
 use tokio::sync::watch;
-use vocabulary::{PartialDate, Problems};
+use vocabulary::{Method, PartialDate, Problems};
 
 use crate::{
     http::Client,
@@ -73,7 +73,13 @@ pub struct Plan<'a> {
     pub since: Option<Since>,
 }
 
-// METHOD: A refresh since a day asks Crossref for notices, and Europe PMC for citing works, that were indexed on that day or later. The other indexes cannot be asked so without payment; they are asked for everything again, and the report of the refresh says so. Answers since a day add to the whole answers and never stand for them.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Asking only for what is new",
+    statement: "A refresh since a day asks Crossref for notices, and Europe PMC for citing works, that were indexed on that day or later. The other indexes cannot be asked so without payment; they are asked for everything again, and the report of the refresh says so. Answers since a day add to the whole answers and never stand for them.",
+    source: None,
+}];
+
 /// Since when notices and citing works are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Since {

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use vocabulary::{Problems, Reference};
+use vocabulary::{Method, Problems, Reference};
 
 use crate::{
     Inputs,
@@ -118,8 +118,14 @@ fn remark(entry: &ListEntry, known: &Reference, finding: &mut Finding, kept: &[K
     }
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "A person's verdict against the sources",
+    statement: "A person's verdict that the list's words stand, given in `inputs/verdicts.csv`, decides the field of the merged record against every source, for as long as the evidence under it is the same.",
+    source: None,
+}];
+
 /// Merges every work once more with what people decided of the entries that mean it.
-// METHOD: A person's verdict that the list's words stand, given in `inputs/verdicts.csv`, decides the field of the merged record against every source, for as long as the evidence under it is the same.
 fn merged(inputs: &Inputs, works: &[Work], checked: &[Checked]) -> Vec<merge::MergedWork> {
     let of_work = |at: usize, work: &Work| {
         let mut verdicts = Vec::new();

@@ -2,9 +2,9 @@
 //! How a field is decided stands in `merge`, which record a citation means in `matching`.
 
 mod identity;
-mod standing;
+pub(crate) mod standing;
 
-use vocabulary::{Caution, Doi, Place, Reference, text};
+use vocabulary::{Caution, Doi, Method, Place, Reference, text};
 
 use crate::{
     Inputs,
@@ -72,7 +72,13 @@ impl Work {
     }
 }
 
-// METHOD: Whatever is known of one work is brought together from its curated record and the answers of the sources. An answer belongs to a work when it carries an identifier of the work's record; an answer that was found by a description, or by an identifier that stands in the list alone, has to be recognised as the cited work first, by the same decision that links entries to records.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Which answers belong to a work",
+    statement: "Whatever is known of one work is brought together from its curated record and the answers of the sources. An answer belongs to a work when it carries an identifier of the work's record; an answer that was found by a description, or by an identifier that stands in the list alone, has to be recognised as the cited work first, by the same decision that links entries to records.",
+    source: None,
+}];
+
 /// Brings together what is known of every work of the review.
 pub(crate) fn works(inputs: &Inputs, kept: &[Kept]) -> Works {
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();

@@ -16,7 +16,7 @@ mod tables;
 use std::thread;
 
 use analyse::Findings;
-use vocabulary::Review;
+use vocabulary::{MethodList, Review};
 
 use document::Drawn;
 pub use export::ExportError;
@@ -41,7 +41,7 @@ pub enum RenderError {
     Page(#[from] minijinja::Error),
 }
 
-/// Makes every file of a report; `refreshed` tells what the last refresh changed, `inputs` are named in its manifest, and `extra` goes into the report as it is.
+/// Makes every file of a report; `refreshed` tells what the last refresh changed, `methods` are those of the stages before, `inputs` are named in its manifest, and `extra` goes into the report as it is.
 ///
 /// `drawn` is called with the name of each figure as it is finished.
 ///
@@ -51,6 +51,7 @@ pub fn render(
     review: &Review,
     findings: &Findings,
     refreshed: &Refreshed<'_>,
+    methods: &MethodList,
     inputs: &[File],
     extra: Vec<File>,
     drawn: &(dyn Fn(&str) + Sync),
@@ -62,8 +63,10 @@ pub fn render(
         pictures.push(picture);
         files.extend(of_figure);
     }
-    files
-        .push(File { path: "index.html".into(), bytes: document::page(&material, refreshed, &pictures)?.into_bytes() });
+    files.push(File {
+        path: "index.html".into(),
+        bytes: document::page(&material, refreshed, methods, &pictures)?.into_bytes(),
+    });
     files.extend(
         tables::all(&material)
             .into_iter()

@@ -4,6 +4,7 @@
 pub mod coding;
 pub mod date;
 pub mod identifier;
+pub mod method;
 pub mod person;
 pub mod problem;
 pub mod provenance;
@@ -15,6 +16,7 @@ pub mod text;
 pub use coding::{Case, CaseId, CaseRole, Coder, Coding, IdError, Judgement, JudgementScale, Theme, ThemeId};
 pub use date::{DateError, PartialDate};
 pub use identifier::{Doi, IdentifierError, Isbn, Orcid, Pmcid, Pmid};
+pub use method::{Method, MethodGroup, MethodList};
 pub use person::{Contributor, Person};
 pub use problem::{Problem, Problems};
 pub use provenance::{Place, Provenance};

@@ -1,5 +1,7 @@
 //! Agreement between coders over all themes and for each theme.
 
+use vocabulary::Method;
+
 use super::{
     BootstrapInterval, FrameworkMatrix, Metric, Unit, bootstrap::bootstrap_interval, cohen_kappa, krippendorff_alpha,
     percent_agreement,
@@ -44,8 +46,14 @@ pub struct Agreement {
     pub by_theme: Vec<AgreementRow>,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "What agreement is counted over",
+    statement: "A unit of agreement is one theme in one coded work. Cases and works read for context both count, since both were coded alike; the cases alone are given beside them. A judgement of \"unread\" is missing: a unit with fewer than two judgements is left out and counted as left out.",
+    source: None,
+}];
+
 /// Computes agreement from the framework matrix.
-// METHOD: A unit of agreement is one theme in one coded work. Cases and works read for context both count, since both were coded alike; the cases alone are given beside them. A judgement of "unread" is missing: a unit with fewer than two judgements is left out and counted as left out.
 pub fn agreement(matrix: &FrameworkMatrix) -> Agreement {
     let units = |keep: &dyn Fn(usize, usize) -> bool| -> Vec<Unit> {
         let rows = matrix.cells.iter().enumerate();

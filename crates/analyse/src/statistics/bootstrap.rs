@@ -1,5 +1,7 @@
 //! Intervals by resampling units.
 
+use vocabulary::Method;
+
 use rand::RngExt;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 
@@ -26,10 +28,16 @@ pub struct BootstrapInterval {
     pub n_undefined: usize,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Intervals of agreement",
+    statement: "Intervals of agreement are 95 % percentile bootstrap intervals over units: 2,000 resamples with replacement, random numbers from ChaCha8 with seed 201811 and one stream a statistic. Resamples in which the statistic has no value are left out and counted; where they are more than one in ten, or there are fewer than two units, no interval is given. Units of one paper are treated as independent, which makes the intervals narrower than they should be.",
+    source: Some("Efron B, Tibshirani R. An introduction to the bootstrap. 1993"),
+}];
+
 /// Resamples `units` with replacement and returns the interval of `statistic`.
 ///
 /// `stream` numbers the statistic, so that each draws its own random numbers whatever is computed before it.
-// METHOD: Intervals of agreement are 95 % percentile bootstrap intervals over units: 2,000 resamples with replacement, random numbers from ChaCha8 with seed 201811 and one stream a statistic (Efron B, Tibshirani R. An introduction to the bootstrap. 1993). Resamples in which the statistic has no value are left out and counted; where they are more than one in ten, or there are fewer than two units, no interval is given. Units of one paper are treated as independent, which makes the intervals narrower than they should be.
 pub fn bootstrap_interval(
     units: &[Unit],
     stream: u64,

@@ -1,5 +1,7 @@
 //! How alike two cases are in the themes found in them.
 
+use vocabulary::Method;
+
 use super::{FrameworkMatrix, krippendorff_alpha::float};
 
 /// Two cases compared.
@@ -19,8 +21,14 @@ pub struct CasePair {
     pub jaccard: Option<f64>,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "The similarity of two cases",
+    statement: "The similarity of two cases is the Jaccard index of the themes found in them, over the themes settled in both: themes found in both divided by themes found in at least one. Two cases in which no theme is found have no index; it is not 1.",
+    source: None,
+}];
+
 /// Compares every pair of cases.
-// METHOD: The similarity of two cases is the Jaccard index of the themes found in them, over the themes settled in both: themes found in both divided by themes found in at least one. Two cases in which no theme is found have no index; it is not 1.
 pub fn case_similarity(matrix: &FrameworkMatrix) -> Vec<CasePair> {
     let rows: Vec<_> = matrix.case_rows().collect();
     let mut pairs = Vec::new();

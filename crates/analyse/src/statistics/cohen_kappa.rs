@@ -1,11 +1,19 @@
 //! Cohen's kappa for two coders.
 
+use vocabulary::Method;
+
 use super::{Unit, krippendorff_alpha::float};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Cohen's kappa",
+    statement: "Cohen's kappa compares two coders over the units that both judged; expected agreement comes from each coder's own shares. It is not computed for more than two coders.",
+    source: Some("Cohen J. A coefficient of agreement for nominal scales. 1960"),
+}];
 
 /// Returns Cohen's kappa of the units that both of two coders judged.
 ///
 /// Nothing is returned for other numbers of coders, without units, or where both coders used one and the same level throughout.
-// METHOD: Cohen's kappa compares two coders over the units that both judged; expected agreement comes from each coder's own shares (Cohen J. A coefficient of agreement for nominal scales. 1960). It is not computed for more than two coders.
 pub fn cohen_kappa<U: std::borrow::Borrow<Unit>>(units: &[U], n_levels: usize) -> Option<f64> {
     let mut counts = vec![0_usize; n_levels * n_levels];
     for unit in units {

@@ -1,6 +1,6 @@
 //! The framework matrix: cases by themes, with every coder's judgement and what they agree on.
 
-use vocabulary::{CaseRole, Judgement, JudgementScale};
+use vocabulary::{CaseRole, Judgement, JudgementScale, Method};
 
 use crate::frames::CodingFrame;
 
@@ -67,8 +67,14 @@ impl FrameworkMatrix {
     }
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "When a theme counts as found in a case",
+    statement: "A cell of the framework matrix is a consensus where all coders who judged, two or more, gave the same level. A theme counts as found in a case where two coders or more judged it and all of them at the level declared as found or above, and as not found where all judged it below that level; everything else, and everything read by only one of several coders, is not settled. Where a review declares a single coder, that coder's judgement stands alone, and the report says that nobody confirmed it. Unread is missing data, never absence.",
+    source: None,
+}];
+
 /// Builds the matrix from the coding.
-// METHOD: A cell of the framework matrix is a consensus where all coders who judged, two or more, gave the same level. A theme counts as found in a case where two coders or more judged it and all of them at the level declared as found or above, and as not found where all judged it below that level; everything else, and everything read by only one of several coders, is not settled. Where a review declares a single coder, that coder's judgement stands alone, and the report says that nobody confirmed it. Unread is missing data, never absence.
 pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &JudgementScale) -> FrameworkMatrix {
     let cell = |case: &str, theme: &str| {
         let rows: Vec<Option<usize>> = coders

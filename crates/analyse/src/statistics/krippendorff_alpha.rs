@@ -1,6 +1,8 @@
 //! Krippendorff's alpha for any number of coders and missing judgements.
 //! Alphas for units of unequal length (unitizing) are another family and are not here.
 
+use vocabulary::Method;
+
 use super::Unit;
 
 /// How far apart two levels are.
@@ -12,10 +14,16 @@ pub enum Metric {
     Ordinal,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Krippendorff's alpha",
+    statement: "Krippendorff's alpha is computed from coincidences, each pair of judgements within a unit weighted by one over the number of judgements in the unit less one; nominal and ordinal metrics.",
+    source: Some("Krippendorff K. Computing Krippendorff's alpha-reliability. 2011"),
+}];
+
 /// Returns Krippendorff's alpha over `n_levels` levels.
 ///
 /// Units with fewer than two judgements are left out. Nothing is returned where fewer than two judgements can be paired or all of them are the same level, since no disagreement could then be expected.
-// METHOD: Krippendorff's alpha is computed from coincidences, each pair of judgements within a unit weighted by one over the number of judgements in the unit less one; nominal and ordinal metrics (Krippendorff K. Computing Krippendorff's alpha-reliability. 2011).
 pub fn krippendorff_alpha<U: std::borrow::Borrow<Unit>>(units: &[U], n_levels: usize, metric: Metric) -> Option<f64> {
     let mut coincidences = vec![0.0; n_levels * n_levels];
     for unit in units {

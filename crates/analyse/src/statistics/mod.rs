@@ -1,18 +1,18 @@
 //! Where statistics are computed: one file each, pure functions on counts and slices.
 //! No file is opened and no frame is known here.
 
-mod agreement;
-mod bootstrap;
-mod case_similarity;
-mod cohen_kappa;
-mod framework_matrix;
-mod krippendorff_alpha;
-mod percent_agreement;
-mod published_figures;
-mod reachable_counts;
-mod theme_co_occurrence;
+pub(crate) mod agreement;
+pub(crate) mod bootstrap;
+pub(crate) mod case_similarity;
+pub(crate) mod cohen_kappa;
+pub(crate) mod framework_matrix;
+pub(crate) mod krippendorff_alpha;
+pub(crate) mod percent_agreement;
+pub(crate) mod published_figures;
+pub(crate) mod reachable_counts;
+pub(crate) mod theme_co_occurrence;
 mod theme_judgements;
-mod wilson_interval;
+pub(crate) mod wilson_interval;
 
 pub use agreement::{Agreement, AgreementRow, Measure, agreement};
 pub use bootstrap::{BootstrapInterval, SEED};

@@ -1,9 +1,17 @@
 //! The share of pairs of judgements that agree.
 
+use vocabulary::Method;
+
 use super::{Unit, krippendorff_alpha::float};
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Percent agreement",
+    statement: "Percent agreement is the mean, over units with two judgements or more, of the share of pairs of judgements that agree; it is not corrected for chance.",
+    source: None,
+}];
+
 /// Returns the mean share of agreeing pairs over the units with at least two judgements, from 0 to 1.
-// METHOD: Percent agreement is the mean, over units with two judgements or more, of the share of pairs of judgements that agree; it is not corrected for chance.
 pub fn percent_agreement<U: std::borrow::Borrow<Unit>>(units: &[U]) -> Option<f64> {
     let mut sum = 0.0;
     let mut n = 0;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use vocabulary::Base;
+use vocabulary::{Base, Method};
 
 use super::{every_percentage_is_reachable, invited_range, reachable_counts, wilson_interval};
 use crate::frames::SurveyRow;
@@ -52,8 +52,14 @@ pub struct PublishedFigure {
     pub consistency: Consistency,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Published percentages and their bases",
+    statement: "Published percentages keep their decimals. Where the publication does not state the base of a question and the review declares it, the base is taken to be all who answered the survey, and every number that rests on this carries the words \"if all … answered this question\". The response rate is a share of the invited, not of a sample, and gets no interval.",
+    source: None,
+}];
+
 /// Works out what each published figure allows.
-// METHOD: Published percentages keep their decimals. Where the publication does not state the base of a question and the review declares it, the base is taken to be all who answered the survey, and every number that rests on this carries the words "if all … answered this question". The response rate is a share of the invited, not of a sample, and gets no interval.
 pub fn published_figures(rows: Vec<SurveyRow>) -> Vec<PublishedFigure> {
     rows.into_iter().map(figure).collect()
 }

@@ -2,10 +2,24 @@
 
 use std::ops::RangeInclusive;
 
-use vocabulary::Percent;
+use vocabulary::{Method, Percent};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Which counts a printed percentage allows",
+        statement: "The counts a printed percentage allows are all whole numbers whose percentage of the base rounds to the printed one, ties being taken either way, in exact integer arithmetic, after the GRIM test.",
+        source: Some("Brown NJL, Heathers JAJ. The GRIM test. 2017"),
+    },
+    Method {
+        title: "How many people were invited",
+        statement: "The number invited is worked back from the printed response rate: all whole numbers of which the number of respondents rounds to that rate.",
+        source: None,
+    },
+];
 
 /// Returns the counts out of `n` that print as `percent`; nothing where no count does.
-// METHOD: The counts a printed percentage allows are all whole numbers whose percentage of the base rounds to the printed one, ties being taken either way, in exact integer arithmetic (after the GRIM test: Brown NJL, Heathers JAJ. The GRIM test. 2017).
+// METHOD: Which counts a printed percentage allows.
 pub fn reachable_counts(percent: Percent, n: u64) -> Option<RangeInclusive<u64>> {
     // A count k prints as units when |200·scale·k - 2·units·n| <= n.
     let (n, units, step) = (u128::from(n), u128::from(percent.units()), 200 * u128::from(percent.scale()));
@@ -38,7 +52,7 @@ fn printed(k: u64, n: u64, most: u64) -> Vec<u64> {
 }
 
 /// Returns the numbers invited of which `answered` is `rate` per cent.
-// METHOD: The number invited is worked back from the printed response rate: all whole numbers of which the number of respondents rounds to that rate.
+// METHOD: How many people were invited.
 pub fn invited_range(rate: Percent, answered: u64) -> Option<RangeInclusive<u64>> {
     let (units, parts) = (u128::from(rate.units()), 200 * u128::from(rate.scale()) * u128::from(answered));
     let low = parts.div_ceil(2 * units + 1).max(u128::from(answered));

@@ -1,5 +1,7 @@
 //! How often two themes are found in the same case.
 
+use vocabulary::Method;
+
 use super::FrameworkMatrix;
 
 /// Two themes over the cases.
@@ -17,8 +19,14 @@ pub struct ThemePair {
     pub n_settled: usize,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Themes that occur together",
+    statement: "Two themes occur together in a case where both are found in it; the unit is the case, and cases in which one of the two is not settled are left out and counted.",
+    source: None,
+}];
+
 /// Counts every pair of themes over the cases.
-// METHOD: Two themes occur together in a case where both are found in it; the unit is the case, and cases in which one of the two is not settled are left out and counted.
 pub fn theme_co_occurrence(matrix: &FrameworkMatrix) -> Vec<ThemePair> {
     let mut pairs = Vec::new();
     for first in 0..matrix.themes.len() {

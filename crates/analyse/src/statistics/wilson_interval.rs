@@ -1,12 +1,22 @@
 //! The Wilson score interval of a proportion.
 
+use vocabulary::Method;
+
 /// The 97.5 % point of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Intervals of proportions",
+    statement: "Intervals of proportions are 95 % Wilson score intervals without continuity or finite population correction.",
+    source: Some(
+        "Wilson EB. Probable inference. 1927; Newcombe RG. Two-sided confidence intervals for the single proportion. 1998",
+    ),
+}];
 
 /// Returns the 95 % Wilson score interval of the share `p` of `n`, without continuity correction.
 ///
 /// The limits are exactly 0 and 1 at shares of 0 and 1. Without a base there is no interval.
-// METHOD: Intervals of proportions are 95 % Wilson score intervals without continuity or finite population correction (Wilson EB. Probable inference. 1927; Newcombe RG. Two-sided confidence intervals for the single proportion. 1998).
 pub fn wilson_interval(p: f64, n: u64) -> Option<(f64, f64)> {
     if n == 0 || !(0.0..=1.0).contains(&p) {
         return None;

@@ -3,10 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use vocabulary::Reference;
+use vocabulary::{Method, Reference};
 
 use super::{Candidate, title_key};
 use crate::sources::Identifiers;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Which works that were found are in the review already",
+    statement: "A work that citation searching finds is left out as already in the review when it shares an identifier with a record or entry of the review, or, where one of the two has no DOI, the words of its title with a year at most one apart.",
+    source: None,
+}];
 
 /// The works of a review, by identifier and by title.
 #[derive(Debug, Default)]
@@ -37,7 +44,7 @@ impl InReview {
         }
     }
 
-    // METHOD: A work that citation searching finds is left out as already in the review when it shares an identifier with a record or entry of the review, or, where one of the two has no DOI, the words of its title with a year at most one apart.
+    // METHOD: Which works that were found are in the review already.
     /// Whether the candidate is one of them.
     pub(super) fn has(&self, candidate: &Candidate) -> bool {
         if self.works.iter().any(|work| work.meets(&candidate.identifiers)) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use vocabulary::{PartialDate, Problems, Reference};
+use vocabulary::{Method, PartialDate, Problems, Reference};
 
 use super::{Candidate, Candidates, Direction, InReview};
 use crate::{
@@ -12,6 +12,13 @@ use crate::{
     snapshots::Snapshots,
     sources::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot},
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Records without a list of references",
+    statement: "A record without a list of references says nothing of what the work cites, since publishers need not deposit one.",
+    source: None,
+}];
 
 /// How far an index answered who cites a seed, or whom it cites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -226,7 +233,7 @@ impl States {
                         None => {}
                     }
                 }
-                // METHOD: A record without a list of references says nothing of what the work cites, since publishers need not deposit one.
+                // METHOD: Records without a list of references.
                 let says_nothing = |seed: &&Identifiers| {
                     let record = reading.works.iter().find(|work| work.identifiers.meets(seed));
                     record.is_some_and(|record| record.cites.is_empty())

@@ -64,7 +64,7 @@ fn share(part: usize, whole: usize) -> f64 {
 
 impl Scores {
     /// Counts one reference.
-    // METHOD: A field of a parsed reference counts as right when it equals the labelled one after folding case, accents and punctuation; the authors are right when all family names are, in order. Precision, recall and their harmonic mean are summed over all fields (micro average).
+    // METHOD: How readings of copied references are scored.
     pub fn add(&mut self, expected: &Values, found: &Values) {
         for (counts, (expected, found)) in self.fields.iter_mut().zip(expected.iter().zip(found)) {
             counts.expected += usize::from(!expected.is_empty());

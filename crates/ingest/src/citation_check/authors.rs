@@ -2,14 +2,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 use vocabulary::{
-    Contributor, Person, Reference, ReferenceKind,
+    Contributor, Method, Person, Reference, ReferenceKind,
     text::{folded, is_dash},
 };
 
 use super::{Field, Finding, Severity, Verdict};
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Books that stand under their editors",
+    statement: "A work that stands under its editors, as an edited book does, has them compared in the place of authors; which of the two a source calls them is no difference.",
+    source: None,
+}];
+
 /// Compares all authors; one finding for each author of either side.
-// METHOD: A work that stands under its editors, as an edited book does, has them compared in the place of authors; which of the two a source calls them is no difference.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Vec<Finding> {
     let (here, there) = (people(entry), people(record));
     if there.is_empty() {

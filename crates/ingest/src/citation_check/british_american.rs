@@ -1,7 +1,15 @@
 //! Brings the British and the American spelling of a word to one form, so that neither counts as an error.
 //! The form is only for comparing; words that merely look alike, such as `form` and `from`, stay apart.
 
-// METHOD: British and American spellings of one word (organisation and organization, behaviour, centre, paediatric, programme, analyse, modelling and their like) in a title or a journal's name are reported as a matter of style. They are recognised by rules on endings and on the parts of words that the two differ in, never by how alike two words look.
+use vocabulary::Method;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "British and American spelling",
+    statement: "British and American spellings of one word (organisation and organization, behaviour, centre, paediatric, programme, analyse, modelling and their like) in a title or a journal's name are reported as a matter of style. They are recognised by rules on endings and on the parts of words that the two differ in, never by how alike two words look.",
+    source: None,
+}];
+
 /// Returns the form that the British and the American spelling of a folded word share.
 pub(super) fn spelling(word: &str) -> String {
     let mut word = word.to_owned();

@@ -1,14 +1,20 @@
 //! The corrected reference: the entry with what its record says otherwise or beyond it, ready to copy.
 //! It is a proposal; nothing in the inputs is changed.
 
-use vocabulary::{Contributor, Person, Reference, ReferenceKind, text::is_dash};
+use vocabulary::{Contributor, Method, Person, Reference, ReferenceKind, text::is_dash};
 
 use super::{Field, Finding, Verdict, authors::people};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "What a corrected reference takes from the record",
+    statement: "The corrected reference proposed for an entry takes from the record only the fields that differ or are left out, and the kind of work, which a list seldom says; everything else stays as it was cited.",
+    source: None,
+}];
 
 /// Returns the entry with every field taken from the record that differs or is missing.
 ///
 /// A field that agrees, that is not checkable, or that a person let stand keeps the entry's words.
-// METHOD: The corrected reference proposed for an entry takes from the record only the fields that differ or are left out, and the kind of work, which a list seldom says; everything else stays as it was cited.
 pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) -> Reference {
     let mut corrected = entry.clone();
     let is_wrong = |field: Field| {

@@ -1,21 +1,35 @@
 //! The citation check: an entry of the list against the record of its work, field by field.
 //! Which record belongs to which entry is decided in `link`; nothing is corrected here.
 
-mod authors;
-mod british_american;
+pub(crate) mod authors;
+pub(crate) mod british_american;
 mod container;
-mod corrected;
-mod number_words;
-mod numbers;
-mod spellings;
+pub(crate) mod corrected;
+pub(crate) mod number_words;
+pub(crate) mod numbers;
+pub(crate) mod spellings;
 mod title;
 
-use vocabulary::{Caution, Reference, Standing};
+use vocabulary::{Caution, Method, Reference, Standing};
 
 use crate::inputs::PersonVerdict;
 
 pub use corrected::{corrected, printed};
 pub use spellings::{SpellingVariant, spelling_variants};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Comparing a reference with its record",
+        statement: "Every field of a cited reference is compared with a curated record. What the record does not hold is called not checkable and never counts as agreement. Capitals in a title, \"and\" for \"&\", kinds of dash, shortened page ranges and abbreviated journal names are not differences.",
+        source: None,
+    },
+    Method {
+        title: "When a person has given a verdict",
+        statement: "A person's verdict on a finding replaces the computed one. Where the person noted what entry and record said, and either says something else now, the computed verdict stands and the person's is shown as given on other evidence.",
+        source: None,
+    },
+];
 
 /// A field that is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -181,7 +195,7 @@ impl Finding {
 /// Compares an entry of the list with the record of its work.
 ///
 /// `cautions` are those that concern this record.
-// METHOD: Every field of a cited reference is compared with a curated record. What the record does not hold is called not checkable and never counts as agreement. Capitals in a title, "and" for "&", kinds of dash, shortened page ranges and abbreviated journal names are not differences.
+// METHOD: Comparing a reference with its record.
 pub fn check(entry: &Reference, record: &Reference, cautions: &[&Caution]) -> Vec<Finding> {
     let mut findings = authors::check(entry, record);
     findings.push(numbers::year(entry, record));
@@ -202,7 +216,7 @@ pub fn check(entry: &Reference, record: &Reference, cautions: &[&Caution]) -> Ve
 }
 
 /// Puts a person's verdict in the place of the computed one, or flags it where the evidence under it has changed.
-// METHOD: A person's verdict on a finding replaces the computed one. Where the person noted what entry and record said, and either says something else now, the computed verdict stands and the person's is shown as given on other evidence.
+// METHOD: When a person has given a verdict.
 pub fn honour(verdicts: &[PersonVerdict], findings: &mut [Finding]) {
     for verdict in verdicts {
         let concerned = |finding: &&mut Finding| {

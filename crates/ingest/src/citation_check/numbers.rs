@@ -1,6 +1,6 @@
 //! Compares what is counted: year, volume, issue, and pages or article number.
 
-use vocabulary::{Reference, text::folded};
+use vocabulary::{Method, Reference, text::folded};
 
 use super::{Field, Finding, Severity, Verdict};
 
@@ -57,8 +57,14 @@ pub(super) fn issue(entry: &Reference, record: &Reference) -> Finding {
     plain(Field::Issue, entry.issue.as_deref(), record.issue.as_deref(), "issue number")
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Article numbers, and pages counted from 1",
+    statement: "Where a work has an article number, pages counted from 1 within it are no contradiction: an entry that gives them lacks the number, and a record that knows nothing else cannot confirm one.",
+    source: None,
+}];
+
 /// Compares the pages, or the article number where there are none.
-// METHOD: Where a work has an article number, pages counted from 1 within it are no contradiction: an entry that gives them lacks the number, and a record that knows nothing else cannot confirm one.
 pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
     let both = |reference: &Reference| [reference.pages.clone(), reference.article_number.clone()];
     let (here, there) = (both(entry), both(record));

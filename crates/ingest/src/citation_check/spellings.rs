@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use vocabulary::{Contributor, Person, text::folded};
+use vocabulary::{Contributor, Method, Person, text::folded};
 
 /// A person whose family name stands in a list in several spellings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,14 @@ pub struct SpellingVariant {
     pub spellings: Vec<(String, Vec<usize>)>,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "One person spelt in two ways",
+    statement: "Two authors of one list count as one person spelt in two ways when their initials do not contradict each other and their family names differ in capitals or accents alone, or in one letter of a name of six letters or more.",
+    source: None,
+}];
+
 /// Finds such people among the authors of numbered entries.
-// METHOD: Two authors of one list count as one person spelt in two ways when their initials do not contradict each other and their family names differ in capitals or accents alone, or in one letter of a name of six letters or more.
 pub fn spelling_variants<'a>(entries: impl IntoIterator<Item = (usize, &'a [Contributor])>) -> Vec<SpellingVariant> {
     let mut uses: Vec<(&Person, usize)> = Vec::new();
     for (number, authors) in entries {

@@ -2,10 +2,10 @@
 //! What follows from the comparison (a double, a match, an error in a list) is decided by those who ask.
 
 mod containers;
-mod names;
+pub(crate) mod names;
 mod pages;
 mod title_reading;
-mod titles;
+pub(crate) mod titles;
 mod volumes;
 
 pub(crate) use containers::abbreviates;

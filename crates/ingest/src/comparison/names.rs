@@ -2,7 +2,14 @@
 //! Which spelling is right is not decided here.
 
 use strsim::osa_distance;
-use vocabulary::{Contributor, Person, text::words};
+use vocabulary::{Contributor, Method, Person, text::words};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Long lists of authors",
+    statement: "Lists of authors are compared by the shorter one, up to its first 25 names, since databases cut long lists off.",
+    source: None,
+}];
 
 /// How two family names stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,7 +96,7 @@ impl AuthorList {
         if groups == self.0.len() && other_groups == 0 || other_groups == other.0.len() && groups == 0 {
             return None;
         }
-        // METHOD: Lists of authors are compared by the shorter one, up to its first 25 names, since databases cut long lists off.
+        // METHOD: Long lists of authors.
         const MOST: usize = 25;
         let (short, long) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
         let first = short.0.first()?;

@@ -2,12 +2,22 @@
 //! A title alone never decides whether two works are one.
 
 use strsim::osa_distance;
-use vocabulary::text::{folded, words};
+use vocabulary::{
+    Method,
+    text::{folded, words},
+};
 
 use super::{
     title_reading::{spelt_out, take_notice, without_markup, without_remarks},
     volumes::roman,
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Titles that differ in a number",
+    statement: "Two titles that differ in a number (parts I and II, the survey of 2017 and that of 2018) name two works, however alike they are.",
+    source: None,
+}];
 
 /// A title made ready for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -147,7 +157,7 @@ fn kind(a: &Title, b: &Title, found: &TitleAgreement) -> TitleKind {
     if first.is_empty() && second.is_empty() {
         return TitleKind::Same;
     }
-    // METHOD: Two titles that differ in a number (parts I and II, the survey of 2017 and that of 2018) name two works, however alike they are.
+    // METHOD: Titles that differ in a number.
     if has_number(first) && has_number(second) && found.similarity > 0.6 {
         return TitleKind::OtherNumber;
     }

@@ -3,7 +3,16 @@
 
 use std::hash::{Hash, Hasher};
 
+use vocabulary::Method;
+
 use super::prepared::Prepared;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Which records are compared with one another",
+    statement: "Records are compared when they share a DOI, PMID or PMCID, the first or the last twenty letters of the title, its three longest words, or first page with year and either first author or volume; one damaged field therefore does not hide a double.",
+    source: None,
+}];
 
 /// Pairs to compare.
 pub(super) struct Blocked {
@@ -18,7 +27,7 @@ const LARGEST: usize = 60;
 
 /// Finds pairs that share a key.
 pub(super) fn pairs(prepared: &[Prepared]) -> Blocked {
-    // METHOD: Records are compared when they share a DOI, PMID or PMCID, the first or the last twenty letters of the title, its three longest words, or first page with year and either first author or volume; one damaged field therefore does not hide a double.
+    // METHOD: Which records are compared with one another.
     let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(prepared.len() * 7);
     for (at, record) in prepared.iter().enumerate() {
         let at = u32::try_from(at).unwrap_or(u32::MAX);

@@ -1,10 +1,19 @@
 //! Columns that tell nothing: where everything else agrees and the column never does, the column is damaged.
 //! A running index in the place is the common case; no column is judged by its name.
 
+use vocabulary::Method;
+
 use super::{
     evidence::{Agreements, agreements},
     prepared::Prepared,
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Columns that cannot tell works apart",
+    statement: "A column is left out when, among at least ten pairs that share the title and three of the other fields, it agrees in fewer than one of five: a column that differs between copies of one record cannot tell works apart.",
+    source: None,
+}];
 
 /// A column that can be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,7 +65,7 @@ impl Ignored {
 
 /// Finds columns that never agree between records that agree otherwise.
 pub(crate) fn without_meaning(prepared: &[Prepared], pairs: &[(u32, u32)]) -> Ignored {
-    // METHOD: A column is left out when, among at least ten pairs that share the title and three of the other fields, it agrees in fewer than one of five: a column that differs between copies of one record cannot tell works apart.
+    // METHOD: Columns that cannot tell works apart.
     const FEWEST_PAIRS: usize = 10;
     const FEWEST_OTHERS: usize = 3;
     let mut n_known = [0usize; 6];

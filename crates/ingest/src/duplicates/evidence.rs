@@ -86,7 +86,7 @@ const CONTRADICTION: f64 = 2.0;
 
 /// Weighs what two records have in common.
 pub(crate) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
-    // METHOD: Each field adds a weight for or against two records being one work, near to what a record-linkage model gives (Fellegi and Sunter 1969): a shared title counts by its length, pages and identifiers most, journal and issue least. Eight points join two records, five to eight go to a person.
+    // METHOD: Weighing whether two records are one work.
     let title = a.title.compared(&b.title);
     let title_weight = match title.kind {
         TitleKind::Same => (title.information * 1.2).min(6.0),
@@ -143,14 +143,14 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
     let (authors, container) = (weight(Field::Authors), weight(Field::Container));
     let has_title = matches!(title.kind, TitleKind::Same | TitleKind::Contained | TitleKind::Near);
     let id_differs = weight(Field::Doi) < 0.0 || weight(Field::Pubmed) < 0.0;
-    // METHOD: Without agreeing titles no sum of other evidence joins two records, unless one has no title and both carry the same identifier: abstracts of one meeting share pages, volume and even a DOI. Nor are records joined that have no author in common, since a letter and its reply share title and page; nor a page with a paper of several pages elsewhere, since a correction without its label shares all the rest; nor records of two issues or volumes that do not agree in pages.
+    // METHOD: Records that are never joined.
     let may_join = (has_title || title.kind == TitleKind::Unknown && shares_id)
         && (shares_id || locators.pages_same || authors > 0.0)
         && (shares_id || locators.is_same_place || authors > -4.0)
         && (shares_id || !locators.is_shorter)
         && (shares_id || locators.pages_same || weight(Field::Issue) >= 0.0 && weight(Field::Volume) >= 0.0)
         && (locators.pages_same || !id_differs);
-    // METHOD: Titles may differ altogether, as a translation from the original does, where the same authors fill the same three or more pages of the same volume of one journal: two papers cannot both stand there.
+    // METHOD: A translation and its original.
     let is_translated = title.kind == TitleKind::Different
         && locators.is_same_place
         && !id_differs
@@ -208,7 +208,7 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
         false => PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()),
     };
     let starts_at_one = a.pages.as_ref().is_some_and(|pages| pages.first() == 1);
-    // METHOD: Every paper of a journal without running pages begins at 1, as every report of a yearly series does: pages counted from 1 say nothing where volume or issue differ.
+    // METHOD: Journals without running pages.
     let says_nothing = starts_at_one && is_elsewhere(a, b, ignored);
     let (finding, weight) = match pages {
         PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers if says_nothing => ("", 0.0),
@@ -291,7 +291,7 @@ fn volumes(a: &Prepared, b: &Prepared) -> Option<bool> {
 fn years(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators, evidence: &mut Evidences) {
     let Some(apart) = a.years_apart(b).filter(|_| !ignored.contains(Column::Year)) else { return };
     let is_located = locators.pages_same || locators.volume_same || locators.is_recounted;
-    // METHOD: A year's difference is forgiven between records that agree in pages or volume, since databases give the online year or the issue's; without them it speaks for two works, as in a report that appears each year.
+    // METHOD: Years that differ.
     let (finding, weight) = match apart {
         0 => ("same year", 1.0),
         1 if is_located => ("a year apart", -0.5),
@@ -326,7 +326,7 @@ fn containers(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators
 fn identifiers(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
     match (same(&a.doi, &b.doi), same(&a.work_doi, &b.work_doi)) {
         (Some(true), _) => evidence.add(Field::Doi, "same DOI", 8.0),
-        // METHOD: Versions of one work under numbered DOIs (`.pub2` and `.pub3` of a Cochrane review) are taken as one work.
+        // METHOD: Numbered versions of one work.
         (_, Some(true)) => evidence.add(Field::Doi, "DOIs of two versions of one work", 6.0),
         (Some(false), _) => evidence.add(Field::Doi, "different DOIs", -6.0),
         _ => {}

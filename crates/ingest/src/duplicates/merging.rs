@@ -38,7 +38,7 @@ pub struct FieldChoice {
 ///
 /// An empty group gives an empty reference.
 pub fn merged(group: &[&Reference]) -> Merged {
-    // METHOD: Of several records of one work each field is taken on its own, but issue and pages never from another volume than the one taken: identifiers, dates, volume, issue and first page from most records, and where as many say one thing as another from the record whose year, volume, issue and pages are shared most, so that they belong together; the longest list of authors; the title that most records agree on, not in capitals; the least abbreviated journal; the fullest pages; the longest abstract; keywords, notes and unknown tags from all. The record each value came from and every value not taken are kept beside it.
+    // METHOD: What is kept when records are joined.
     let most = "said by most records";
     let mut merging = Merging { group, leading: leading(group), volume: None, choices: Vec::new() };
     let reference = Reference {
@@ -186,7 +186,7 @@ impl Merging<'_> {
         let values = self.values(of);
         let n_say = |date: &PartialDate| values.iter().filter(|(_, other)| other.year() == date.year()).count();
         let precision = |date: &PartialDate| (date.month().is_some(), date.day().is_some());
-        // METHOD: Where as many records give one year as another, that of the leading record is taken, and of two that lead alike the later: it is that of the issue, the earlier that of the online version.
+        // METHOD: Which of two years is kept.
         let leading = self.leading.and_then(|at| of(self.group[at])).map(PartialDate::year);
         let (from, chosen) = *values
             .iter()

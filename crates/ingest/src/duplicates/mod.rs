@@ -1,17 +1,18 @@
 //! Which references are the same work: groups with the evidence that joined them, and pairs a person must look at.
 //! Reading files and writing tables are not done here, and nothing is merged without being asked.
 
-mod blocking;
+pub(crate) mod blocking;
 pub(crate) mod columns;
 pub(crate) mod evidence;
 mod merging;
+pub(crate) mod methods;
 pub(crate) mod prepared;
 #[cfg(test)]
 mod traps;
 
 use std::collections::HashMap;
 
-use vocabulary::Reference;
+use vocabulary::{Method, Reference};
 
 pub use columns::Column;
 pub use evidence::{Evidence, Field};
@@ -19,6 +20,13 @@ pub use merging::{FieldChoice, Merged, merged};
 
 use evidence::{Outcome, weigh};
 use prepared::Prepared;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Groups of more than two records",
+    statement: "Groups grow from the surest pair down; two groups are not joined when any record of one contradicts any record of the other, so that a record with many fields missing cannot chain two different works together.",
+    source: None,
+}];
 
 /// What was found among references.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -106,7 +114,7 @@ fn grouped(
     mut accepted: Vec<Pair>,
     unsure: &mut Vec<Pair>,
 ) -> Vec<Group> {
-    // METHOD: Groups grow from the surest pair down; two groups are not joined when any record of one contradicts any record of the other, so that a record with many fields missing cannot chain two different works together.
+    // METHOD: Groups of more than two records.
     accepted.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.first, a.second).cmp(&(b.first, b.second))));
     let mut group_of: HashMap<usize, usize> = HashMap::new();
     let mut groups: Vec<Option<Group>> = Vec::new();

@@ -1,15 +1,15 @@
 //! A reference list copied from a paper, a publisher's page or a PDF, in whatever style.
 //! It is the format of plain text that no other format claims; lists of bare identifiers are not read here.
 
-mod bare_identifiers;
+pub(crate) mod bare_identifiers;
 mod beginnings;
 mod decoding;
-mod entries;
-mod inline_numbers;
+pub(crate) mod entries;
+pub(crate) mod inline_numbers;
 mod joining;
 mod line_numbers;
-mod page_headers;
-mod repeated_authors;
+pub(crate) mod page_headers;
+pub(crate) mod repeated_authors;
 mod several;
 
 use vocabulary::{Place, Problem, Reference};

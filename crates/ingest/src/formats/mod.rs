@@ -8,7 +8,7 @@
 //! It takes UTF-8 alone and tells neither lines nor the text of a record, from which problems and lists of entries are made here.
 
 pub(crate) mod bibtex;
-mod copied_list;
+pub(crate) mod copied_list;
 pub(crate) mod csl_json;
 mod dates;
 mod endnote_xml;
@@ -29,7 +29,7 @@ mod unknown_tags;
 mod web_of_science;
 mod xml_records;
 
-use vocabulary::{Place, Problem, Problems, Reference};
+use vocabulary::{Method, Place, Problem, Problems, Reference};
 
 use crate::encoding;
 
@@ -108,9 +108,13 @@ pub fn recognise(text: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.recognises)(text))
 }
 
-// METHOD: A file's format is recognised by its content, never by its name. Every record of a file is either read or named
-// among the problems, and fields that have no place in a reference are kept as the file wrote them, so that the number of
-// records in equals the number out plus the number named, as PRISMA 2020 (doi:10.1136/bmj.n71) asks of a review's flow.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Recognising a file, and losing nothing of it",
+    statement: "A file's format is recognised by its content, never by its name. Every record of a file is either read or named among the problems, and fields that have no place in a reference are kept as the file wrote them, so that the number of records in equals the number out plus the number named, as PRISMA 2020 asks of a review's flow.",
+    source: Some("PRISMA 2020, doi:10.1136/bmj.n71"),
+}];
+
 /// Reads the references in the bytes of a file, whatever their encoding and format.
 ///
 /// `file` is used only to say where a problem is. A file that is empty, too large or of no known format is a problem.

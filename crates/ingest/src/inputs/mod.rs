@@ -9,7 +9,7 @@ mod notes;
 mod records;
 mod retraction_watch;
 mod review_file;
-mod survey;
+pub(crate) mod survey;
 mod verdicts;
 
 use std::{fs, path::Path};

@@ -1,6 +1,6 @@
 //! Reads `inputs/surveys/<name>/`: what a survey asked and what was published of its answers.
 
-mod sums;
+pub(crate) mod sums;
 
 use std::{collections::BTreeMap, fs, path::Path};
 

@@ -3,9 +3,16 @@
 
 use std::collections::HashMap;
 
-use vocabulary::{Reference, text::words};
+use vocabulary::{Method, Reference, text::words};
 
 use super::{Candidate, Decision, PreparedWanted, Wanted, decide_among};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Which records are candidates for a citation",
+    statement: "Candidates are the ten records that share the rarest words and numbers with the citation, each word weighing by the logarithm of its rarity.",
+    source: None,
+}];
 
 /// Records made ready for being found.
 pub struct Corpus {
@@ -50,7 +57,7 @@ impl Corpus {
     }
 
     fn find(&self, wanted: Wanted<'_>, prepared: &PreparedWanted) -> Vec<usize> {
-        // METHOD: Candidates are the ten records that share the rarest words and numbers with the citation, each word weighing by the logarithm of its rarity.
+        // METHOD: Which records are candidates for a citation.
         let mut asked: Vec<String> = Vec::new();
         if let Some(text) = &prepared.text {
             asked.extend(text.words().iter().cloned());

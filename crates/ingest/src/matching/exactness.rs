@@ -1,7 +1,16 @@
 //! Which of two records that a citation could mean stands in it more exactly.
 //! Whether either is meant at all is decided before.
 
+use vocabulary::Method;
+
 use super::{candidate_text::CandidateText, text::WantedText};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Two records that could both be meant",
+    statement: "Where two records of one rank could be meant, as when a work was registered twice, the one is accepted that the citation shows more exactly in pages, issue, title, names or journal and less exactly in nothing; otherwise a person is asked.",
+    source: None,
+}];
 
 /// What of a record stands in a citation to the letter: 1 stands there, -1 something else does, 0 cannot be said.
 pub(super) struct Exactness([i8; 6]);
@@ -15,7 +24,7 @@ impl Exactness {
 }
 
 impl WantedText {
-    // METHOD: Where two records of one rank could be meant, as when a work was registered twice, the one is accepted that the citation shows more exactly in pages, issue, title, names or journal and less exactly in nothing; otherwise a person is asked.
+    // METHOD: Two records that could both be meant.
     pub(super) fn exactness(&self, candidate: &CandidateText) -> Exactness {
         let range =
             candidate.pages.as_ref().filter(|pages| pages.first() > 0).map(|pages| (pages.first(), pages.last()));

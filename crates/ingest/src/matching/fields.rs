@@ -1,7 +1,7 @@
 //! A citation whose fields are known, against a candidate: the same weighing as for doubles, with what a citation may lack.
 //! The raw citation is judged in `text`.
 
-use vocabulary::Reference;
+use vocabulary::{Method, Reference};
 
 use super::{Judged, Standing, reading::is_preprint_place};
 use crate::{
@@ -12,6 +12,25 @@ use crate::{
         prepared::Prepared,
     },
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Citation styles without titles",
+        statement: "Styles without titles name a work by authors, year, journal, volume and first page; where all five agree the work is found.",
+        source: None,
+    },
+    Method {
+        title: "When a title alone is not enough",
+        statement: "The words of a book's or a supplement's title are not enough for a record that has no journal where the citation has one, nor for a preprint where it has none.",
+        source: None,
+    },
+    Method {
+        title: "Short titles",
+        statement: "A short title is enough where nothing contradicts and the record's every field agrees with the citation's: title, journal and year, authors if there are any, and volume or pages if there are any.",
+        source: None,
+    },
+];
 
 /// The fields of a citation made ready.
 pub(super) struct WantedFields(Prepared);
@@ -26,14 +45,14 @@ impl WantedFields {
         let weight = |field: Field| -> f64 {
             weighed.evidence.iter().filter(|one| one.field == field).map(|one| one.weight).sum()
         };
-        // METHOD: Styles without titles name a work by authors, year, journal, volume and first page; where all five agree the work is found.
+        // METHOD: Citation styles without titles.
         let is_placed = self.0.title.is_empty()
             && weight(Field::Authors) >= 3.0
             && weight(Field::Year) > 0.0
             && weight(Field::Container) > 0.0
             && weight(Field::Volume) > 0.0
             && weight(Field::Pages) > 0.0;
-        // METHOD: The words of a book's or a supplement's title are not enough for a record that has no journal where the citation has one, nor for a preprint where it has none.
+        // METHOD: When a title alone is not enough.
         let lacks_place = candidate.container.is_empty()
             && candidate.pages.is_none()
             && !self.0.container.is_empty()
@@ -43,7 +62,7 @@ impl WantedFields {
             && preprint(&self.0) != preprint(candidate)
             && self.0.container.compared(&candidate.container) != ContainerAgreement::Same;
         let is_same_title = self.0.title.compared(&candidate.title).kind == TitleKind::Same;
-        // METHOD: A short title is enough where nothing contradicts and the record's every field agrees with the citation's: title, journal and year, authors if there are any, and volume or pages if there are any.
+        // METHOD: Short titles.
         let agrees = |field: Field, is_known: bool| weight(field) > 0.0 || !is_known;
         let is_whole = is_same_title
             && weighed.evidence.iter().all(|one| one.weight >= 0.0)

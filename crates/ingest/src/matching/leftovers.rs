@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use vocabulary::ReferenceKind;
+use vocabulary::{Method, ReferenceKind};
 
 use super::{
     candidate_text::CandidateText,
@@ -15,6 +15,20 @@ use crate::{
     comparison::abbreviates,
     duplicates::evidence::{Evidences, Field},
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Editors named before the title of a chapter",
+        statement: "Editors who stand before the title are not missed in the record of a chapter without authors.",
+        source: None,
+    },
+    Method {
+        title: "Records without a journal or book",
+        statement: "A record without journal or book is not accepted for a citation that gives pages or volume and further words: it may be a supplement of the work, or the book around a chapter.",
+        source: None,
+    },
+];
 
 /// What of a citation the record leaves unexplained.
 #[derive(Default)]
@@ -80,7 +94,7 @@ impl WantedText {
                 continue;
             }
             n_all += letters;
-            // METHOD: Editors who stand before the title are not missed in the record of a chapter without authors.
+            // METHOD: Editors named before the title of a chapter.
             let is_editor = candidate.families.is_empty()
                 && at < self.n_editor_words
                 && title_starts.is_none_or(|start| start >= self.n_editor_words);
@@ -107,7 +121,7 @@ impl WantedText {
             if n_before >= 3 || authors < 0.0 && n_before > 0 {
                 evidence.add(Field::Rest, "another title stands before this one", -5.0);
             }
-            // METHOD: A record without journal or book is not accepted for a citation that gives pages or volume and further words: it may be a supplement of the work, or the book around a chapter.
+            // METHOD: Records without a journal or book.
             let gives_place = !self.ranges.is_empty() || rest.n_numbers >= 2;
             rest.is_part = candidate.pages.is_none() && gives_place && rest.n_words > 0;
             if rest.is_part {

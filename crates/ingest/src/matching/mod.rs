@@ -2,22 +2,22 @@
 //! Where the candidates come from (curated records, an index, a registry) is not decided here, and nothing is asked of anyone.
 
 mod candidate_text;
-mod corpus;
-mod exactness;
-mod fields;
-mod leftovers;
+pub(crate) mod corpus;
+pub(crate) mod exactness;
+pub(crate) mod fields;
+pub(crate) mod leftovers;
 mod reading;
 mod sightings;
 mod slips;
-mod text;
+pub(crate) mod text;
 #[cfg(test)]
 mod traps;
-mod untitled;
+pub(crate) mod untitled;
 #[cfg(test)]
 mod untitled_traps;
 mod written_out;
 
-use vocabulary::Reference;
+use vocabulary::{Method, Reference};
 
 pub use crate::duplicates::{Evidence as Reason, Field};
 pub use corpus::Corpus;
@@ -28,6 +28,25 @@ use text::WantedText;
 use written_out::written_out;
 
 use crate::duplicates::prepared::Prepared;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Citations of which only the fields are known",
+        statement: "Where only the fields of a citation are known they are also written out and judged as a citation, which forgives a damaged field more than comparing field by field does.",
+        source: None,
+    },
+    Method {
+        title: "When a record is accepted",
+        statement: "A candidate is accepted only when it leads every other that could be meant by two points; two records under one DOI do not compete. Otherwise a person is shown all of them: a wrong DOI is worse than none.",
+        source: None,
+    },
+    Method {
+        title: "When a citation and its fields are both known",
+        statement: "Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.",
+        source: None,
+    },
+];
 
 /// What is looked for: a citation as it stands, or its fields, or both.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +128,7 @@ struct PreparedWanted {
 
 impl PreparedWanted {
     fn new(wanted: Wanted<'_>) -> Self {
-        // METHOD: Where only the fields of a citation are known they are also written out and judged as a citation, which forgives a damaged field more than comparing field by field does.
+        // METHOD: Citations of which only the fields are known.
         let text = match (wanted.text, wanted.reference) {
             (None, Some(reference)) => Some(WantedText::new(&written_out(reference))),
             (text, _) => text.map(WantedText::new),
@@ -146,7 +165,7 @@ fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (u
     let Some((best_at, best_candidate, best)) = judged.first() else {
         return Decision { verdict: Verdict::None, score: 0.0, reasons: Vec::new() };
     };
-    // METHOD: A candidate is accepted only when it leads every other that could be meant by two points; two records under one DOI do not compete. Otherwise a person is shown all of them: a wrong DOI is worse than none.
+    // METHOD: When a record is accepted.
     let is_other =
         |candidate: &Candidate| candidate.fields.doi.is_none() || candidate.fields.doi != best_candidate.fields.doi;
     let rivals = judged[1..].iter().filter(|(_, candidate, other)| {
@@ -190,7 +209,7 @@ fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
     let by_fields = wanted.fields.as_ref().map(|fields| fields.judge(&candidate.fields));
     match (by_text, by_fields) {
         (Some(text), Some(fields)) => {
-            // METHOD: Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.
+            // METHOD: When a citation and its fields are both known.
             let standing = match (text.standing, fields.standing) {
                 (Standing::Meant, Standing::Unsure) if !wanted.is_written_out || wanted.has_place => Standing::Meant,
                 (_, fields) if wanted.is_written_out => fields,

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use vocabulary::{Doi, text::folded, text::words};
+use vocabulary::{Doi, Method, text::folded, text::words};
 
 use super::{
     Judged, Standing,
@@ -17,6 +17,30 @@ use crate::{
     comparison::{Notice, spelt_out},
     duplicates::evidence::{Evidences, Field},
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Looking for a record in a citation",
+        statement: "A raw citation is matched by looking for the record in it: the share of the title's letters, the family names, the year, volume, first page and journal each add or take weight, and so do words of the citation that the record leaves unexplained.",
+        source: None,
+    },
+    Method {
+        title: "Records that account for the whole citation",
+        statement: "A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.",
+        source: None,
+    },
+    Method {
+        title: "Pages or a journal that contradict",
+        statement: "Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest. Both pages with title and authors tell a chapter whose book or series the citation calls by another name.",
+        source: None,
+    },
+    Method {
+        title: "Citations without a telling title",
+        statement: "Without a telling title a record is accepted only where authors, journal, first page and year or volume all stand in the citation and much of the title does.",
+        source: None,
+    },
+];
 
 /// A citation made ready.
 pub(super) struct WantedText {
@@ -91,7 +115,7 @@ impl WantedText {
 
     /// Weighs what speaks for and against a candidate.
     pub fn judge(&self, candidate: &CandidateText) -> Judged {
-        // METHOD: A raw citation is matched by looking for the record in it: the share of the title's letters, the family names, the year, volume, first page and journal each add or take weight, and so do words of the citation that the record leaves unexplained.
+        // METHOD: Looking for a record in a citation.
         let mut evidence = Evidences(Vec::with_capacity(10));
         let title = self.title(candidate, &mut evidence);
         let authors = self.authors(candidate, &mut evidence);
@@ -111,7 +135,7 @@ impl WantedText {
             }
             _ => false,
         };
-        // METHOD: A record that accounts for every word and number of a citation, and of which every field stands in it, is what was cited, even where its title is one word and it has no authors.
+        // METHOD: Records that account for the whole citation.
         let names_itself = title >= 0.9
             || title >= 0.75 && candidate.title.information() >= 2.0
             || candidate.title.is_empty()
@@ -134,8 +158,7 @@ impl WantedText {
         let reasons = evidence.0;
         let score: f64 = reasons.iter().map(|one| one.weight).sum();
 
-        // METHOD: Pages or a journal that contradict the citation keep a record from being accepted, whatever else agrees: parts of one series, an abstract and its paper share all the rest.
-        // Both pages with title and authors tell a chapter whose book or series the citation calls by another name.
+        // METHOD: Pages or a journal that contradict.
         let is_ranged = place.has_both_pages
             && title >= 0.8
             && authors > 0.0
@@ -167,7 +190,7 @@ impl WantedText {
         let information = candidate.title.information();
         let has_title = title >= 0.85 && information >= 3.0
             || title >= 0.7 && information >= 3.0 && place.n_found >= 2 && place.has_first_page;
-        // METHOD: Without a telling title a record is accepted only where authors, journal, first page and year or volume all stand in the citation and much of the title does.
+        // METHOD: Citations without a telling title.
         let has_all_but_title =
             authors > 0.0 && place.has_container && place.has_first_page && (year > 0.0 || place.has_volume);
         let is_placed = has_all_but_title && (title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);

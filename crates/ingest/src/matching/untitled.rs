@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use vocabulary::ReferenceKind;
+use vocabulary::{Method, ReferenceKind};
 
 use super::{
     candidate_text::CandidateText,
@@ -12,6 +12,30 @@ use super::{
     text::WantedText,
 };
 use crate::comparison::{abbreviates, word_alike};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Citations without a title that name another journal",
+        statement: "The journal of a title-less citation may be another than the record's, as the series around a book: then two or more authors in their order with their initials, year and a first page from 10 on must agree.",
+        source: None,
+    },
+    Method {
+        title: "Citations without a title, with authors and pages",
+        statement: "A citation without title means the one record whose authors in their order, journal, year, volume and first page stand in it and leave no word of it over; so works are asked for by OpenURL and in Crossref's metadata query. A book has no volume, and its first page tells the chapter.",
+        source: None,
+    },
+    Method {
+        title: "Citations without title and authors",
+        statement: "Without title and authors, the journal's volume and a first page from 10 on tell a paper, and the first page a chapter of three pages or more: entries of a dictionary share their page with others, and front matter stands on small pages of every issue.",
+        source: None,
+    },
+    Method {
+        title: "Citations without title and page",
+        statement: "Where neither title nor page is known, a record is accepted only when each of its authors stands in the citation in order and with the right initial, and journal, year and volume, or the meeting, leave nothing of it over; fewer than three authors need a volume or a meeting, since in collections without either one author may have many entries. Another work of the same people in the same place cannot then be told apart and must be among the candidates to be noticed.",
+        source: None,
+    },
+];
 
 impl WantedText {
     /// Whether authors, journal and place of a record explain every word, so that the citation holds no title.
@@ -54,7 +78,7 @@ impl WantedText {
         }
         let n_authors = candidate.families.len();
         let first_page = candidate.pages.as_ref().filter(|_| place.has_first_page).map_or(0, |pages| pages.first());
-        // METHOD: The journal of a title-less citation may be another than the record's, as the series around a book: then two or more authors in their order with their initials, year and a first page from 10 on must agree.
+        // METHOD: Citations without a title that name another journal.
         if place.is_other_container {
             let is_told = n_authors >= 2
                 && first_page >= 10
@@ -66,13 +90,13 @@ impl WantedText {
         if !place.has_container || place.n_lacking > 0 || !self.is_untitled(candidate) {
             return None;
         }
-        // METHOD: A citation without title means the one record whose authors in their order, journal, year, volume and first page stand in it and leave no word of it over; so works are asked for by OpenURL and in Crossref's metadata query. A book has no volume, and its first page tells the chapter.
+        // METHOD: Citations without a title, with authors and pages.
         if first_page > 0 && n_authors > 0 {
             let is_told =
                 self.has_authors_in_order(candidate) && (first_page >= 10 || self.has_exact_authors(candidate));
             return is_told.then_some("without a title, authors and place agree and leave nothing over");
         }
-        // METHOD: Without title and authors, the journal's volume and a first page from 10 on tell a paper, and the first page a chapter of three pages or more: entries of a dictionary share their page with others, and front matter stands on small pages of every issue.
+        // METHOD: Citations without title and authors.
         if first_page > 0 && n_authors == 0 && year > 0.0 {
             let n_pages = candidate.pages.as_ref().and_then(|pages| pages.n_pages()).unwrap_or(1);
             let n_container = candidate.written.container.iter().filter(|word| word.chars().count() > 2).count();
@@ -80,7 +104,7 @@ impl WantedText {
             let is_chapter = candidate.volume.is_empty() && n_pages >= 3 && n_container >= 3 && place.container >= 0.9;
             return (is_paper || is_chapter).then_some("without a title, the place agrees and leaves nothing over");
         }
-        // METHOD: Where neither title nor page is known, a record is accepted only when each of its authors stands in the citation in order and with the right initial, and journal, year and volume, or the meeting, leave nothing of it over; fewer than three authors need a volume or a meeting, since in collections without either one author may have many entries. Another work of the same people in the same place cannot then be told apart and must be among the candidates to be noticed.
+        // METHOD: Citations without title and page.
         let is_book = matches!(candidate.kind, ReferenceKind::Book | ReferenceKind::Chapter);
         let is_placed =
             place.has_volume || candidate.volume.is_empty() && !is_book && (n_authors >= 3 || is_meeting(candidate));

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use vocabulary::{Place, ReferenceKind};
+use vocabulary::{Method, Place, ReferenceKind};
 
 use super::{Field, LIST, Said, rules};
 
@@ -29,7 +29,13 @@ impl LookAlike {
     }
 }
 
-// METHOD: A record is called a look-alike copy, named in the report and not used, when its DOI has another prefix than the DOI that more sources or a person's record give, its title and first author are the same, and it is dated at least two years later or is of the posted kind while the work is not; records of a work's own preprint are older than the work and are not copies.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Copies of a work under another publisher's DOI",
+    statement: "A record is called a look-alike copy, named in the report and not used, when its DOI has another prefix than the DOI that more sources or a person's record give, its title and first author are the same, and it is dated at least two years later or is of the posted kind while the work is not; records of a work's own preprint are older than the work and are not copies.",
+    source: None,
+}];
+
 /// Finds the records among `said` that are copies of the work the others describe.
 pub fn look_alikes(said: &[Said]) -> Vec<LookAlike> {
     let Some(anchor) = anchor(said) else { return Vec::new() };

@@ -1,11 +1,55 @@
 //! The rule of each field: whom to believe, who may not stand alone, and what counts as the same.
 //! Every rule here is a choice that a reader of the report can see.
 
-use vocabulary::text::words;
+use vocabulary::{Method, text::words};
 
 use super::{Field, LIST, RECORDS};
 
-// METHOD: Titles, authors, containers, volumes, issues, pages, publishers and DOIs are taken from the publisher's own deposit (Crossref, else DataCite), then from the indexes that are kept by hand (PubMed, Europe PMC), then from the rest.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Where titles, authors and pages are taken from",
+        statement: "Titles, authors, containers, volumes, issues, pages, publishers and DOIs are taken from the publisher's own deposit (Crossref, else DataCite), then from the indexes that are kept by hand (PubMed, Europe PMC), then from the rest.",
+        source: None,
+    },
+    Method {
+        title: "Where identifiers and journals' names are taken from",
+        statement: "Identifiers of PubMed and PubMed Central, and the full names of journals, languages and keywords, are taken from PubMed, whose librarians assign them.",
+        source: None,
+    },
+    Method {
+        title: "Where abstracts are taken from",
+        statement: "The abstract is taken from PubMed or Europe PMC, which keep its sections apart, before the publisher's deposit; OpenAlex puts it together again from its words and comes last.",
+        source: None,
+    },
+    Method {
+        title: "Facts that need a second source",
+        statement: "A DOI, a year or a title is never taken from an index that is compiled by machine (OpenAlex, Semantic Scholar, Unpaywall, OpenCitations) unless a source of another make says the same: OpenAlex has been seen to merge a work with a copy of it under a foreign prefix, and then shows the copy's DOI and year.",
+        source: None,
+    },
+    Method {
+        title: "When two dates agree",
+        statement: "Two dates agree when the one is the other with month or day left out; two years that differ never agree, since the year of the issue and the year online are kept as two fields.",
+        source: None,
+    },
+    Method {
+        title: "When two titles agree",
+        statement: "Two titles agree when they have the same words in the same order, whatever their case, accents, dashes and punctuation, with or without a mark such as \"RETRACTED\" before them, or when one is the other without its subtitle.",
+        source: None,
+    },
+    Method {
+        title: "When two lists of authors agree",
+        statement: "Two lists of authors agree when they have the same family names in the same order and, where both give them, the same first initials.",
+        source: None,
+    },
+    Method {
+        title: "When two page ranges agree",
+        statement: "Two page ranges agree when they begin on the same page and do not end on different ones, since some sources give the first page alone.",
+        source: None,
+    },
+];
+
+// METHOD: Where titles, authors and pages are taken from.
 const DEPOSITS_FIRST: &[&str] = &[
     RECORDS,
     "crossref",
@@ -18,7 +62,7 @@ const DEPOSITS_FIRST: &[&str] = &[
     "semantic_scholar",
 ];
 
-// METHOD: Identifiers of PubMed and PubMed Central, and the full names of journals, languages and keywords, are taken from PubMed, whose librarians assign them.
+// METHOD: Where identifiers and journals' names are taken from.
 const LIBRARY_FIRST: &[&str] = &[
     RECORDS,
     "pubmed",
@@ -31,7 +75,7 @@ const LIBRARY_FIRST: &[&str] = &[
     "semantic_scholar",
 ];
 
-// METHOD: The abstract is taken from PubMed or Europe PMC, which keep its sections apart, before the publisher's deposit; OpenAlex puts it together again from its words and comes last.
+// METHOD: Where abstracts are taken from.
 const ABSTRACTS: &[&str] = &[
     RECORDS,
     "pubmed",
@@ -58,7 +102,7 @@ pub(super) fn rank(field: Field, source: &str) -> usize {
     }
 }
 
-// METHOD: A DOI, a year or a title is never taken from an index that is compiled by machine (OpenAlex, Semantic Scholar, Unpaywall, OpenCitations) unless a source of another make says the same: OpenAlex has been seen to merge a work with a copy of it under a foreign prefix, and then shows the copy's DOI and year.
+// METHOD: Facts that need a second source.
 /// Whether a source may be believed for a field when no other says the same.
 pub(super) fn may_stand_alone(field: Field, source: &str) -> bool {
     match field {
@@ -86,11 +130,11 @@ pub(super) fn fullness(field: Field, value: &str) -> usize {
 /// Whether two values of a field come to the same.
 pub(super) fn agree(field: Field, a: &str, b: &str) -> bool {
     match field {
-        // METHOD: Two dates agree when the one is the other with month or day left out; two years that differ never agree, since the year of the issue and the year online are kept as two fields.
+        // METHOD: When two dates agree.
         Field::Issued | Field::Online => a.split('-').zip(b.split('-')).all(|(x, y)| x == y),
-        // METHOD: Two titles agree when they have the same words in the same order, whatever their case, accents, dashes and punctuation, with or without a mark such as "RETRACTED" before them, or when one is the other without its subtitle.
+        // METHOD: When two titles agree.
         Field::Title => titles_agree(a, b),
-        // METHOD: Two lists of authors agree when they have the same family names in the same order and, where both give them, the same first initials.
+        // METHOD: When two lists of authors agree.
         Field::Authors | Field::Editors => people_agree(a, b),
         Field::Container => {
             let plain = |t: &str| {
@@ -100,7 +144,7 @@ pub(super) fn agree(field: Field, a: &str, b: &str) -> bool {
             // `Lancet (London, England)` and `Lancet` are one journal; the words in brackets come after.
             a == b || (!a.is_empty() && !b.is_empty() && (a.starts_with(&b) || b.starts_with(&a)))
         }
-        // METHOD: Two page ranges agree when they begin on the same page and do not end on different ones, since some sources give the first page alone.
+        // METHOD: When two page ranges agree.
         Field::Pages => {
             let ends = |t: &str| {
                 let mut parts = t.split(|c: char| vocabulary::text::is_dash(c)).map(|p| words(p).concat());

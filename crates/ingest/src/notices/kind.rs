@@ -1,9 +1,16 @@
 //! The kinds of notice, and the many words by which sources call them.
 //! Where a notice is found is no matter here.
 
-use vocabulary::PartialDate;
+use vocabulary::{Method, PartialDate};
 
 use crate::sources::Identifiers;
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Kinds of notices",
+    statement: "What each source calls a notice is mapped to one of seven kinds by a closed list of words; an erratum, corrigendum, addendum or clarification is a correction and never a retraction, and a word that is not on the list is shown as it is, without a kind.",
+    source: None,
+}];
 
 /// What a notice does to the work it is about; the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,7 +34,7 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
-    // METHOD: What each source calls a notice is mapped to one of seven kinds by a closed list of words; an erratum, corrigendum, addendum or clarification is a correction and never a retraction, and a word that is not on the list is shown as it is, without a kind.
+    // METHOD: Kinds of notices.
     /// Reads the word by which a source calls a notice, such as `erratum`, `RetractionIn` or `Expression of concern`.
     pub fn parse(word: &str) -> Self {
         let key: String = word.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();

@@ -1,9 +1,9 @@
 //! Retractions, corrections and other notices: what they are called, and what each source says of a work.
 //! Whether a notice matters to a review is for people to say.
 
-mod kind;
+pub(crate) mod kind;
 mod retraction_watch;
-mod state;
+pub(crate) mod state;
 
 pub use kind::{Notice, NoticeKind};
 pub use retraction_watch::{NAME as RETRACTION_WATCH, RetractionWatch, read_retraction_watch};

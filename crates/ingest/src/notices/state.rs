@@ -1,7 +1,7 @@
 //! What is known of the notices about one work, source by source, and the sentence that says it.
 //! The cleanest sentence there is names who found nothing, when, and who was not asked.
 
-use vocabulary::PartialDate;
+use vocabulary::{Method, PartialDate};
 
 use super::{Notice, retraction_watch};
 use crate::sources::{self, Identifiers, Outcome, Question, Reading, WhyNot};
@@ -72,7 +72,13 @@ pub enum Evidence<'a> {
     },
 }
 
-// METHOD: Notices of retraction, correction, concern and reinstatement are looked for in Crossref (on the work's own record and among the notices that name the work), PubMed, Europe PMC, OpenAlex and the Retraction Watch table; every source is consulted even when one has already answered, and Semantic Scholar, which shows no retractions, is not.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Where retractions and corrections are looked for",
+    statement: "Notices of retraction, correction, concern and reinstatement are looked for in Crossref (on the work's own record and among the notices that name the work), PubMed, Europe PMC, OpenAlex and the Retraction Watch table; every source is consulted even when one has already answered, and Semantic Scholar, which shows no retractions, is not.",
+    source: None,
+}];
+
 /// The sources that know of notices.
 const NOTICE_SOURCES: [&str; 4] = ["crossref", "pubmed", "europe_pmc", "openalex"];
 

@@ -3,9 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vocabulary::Method;
+
 use crate::sources::{Identifiers, Question, Reading};
 
-// METHOD: An index that names works by identifiers of its own is asked who cites a work under every identifier that its own answer about that work gave; where it holds several records of one work, all of them are asked about. Such an identifier is used with that index alone.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Works that an index knows under several numbers",
+    statement: "An index that names works by identifiers of its own is asked who cites a work under every identifier that its own answer about that work gave; where it holds several records of one work, all of them are asked about. Such an identifier is used with that index alone.",
+    source: None,
+}];
+
 /// The identifiers learned, by the work that was asked about.
 #[derive(Debug, Default)]
 pub(super) struct Learned(BTreeMap<Identifiers, BTreeSet<Identifiers>>);

@@ -3,13 +3,27 @@
 
 use std::collections::BTreeSet;
 
-use vocabulary::Reference;
+use vocabulary::{Method, Reference};
 
 use crate::{
     Inputs,
     link::links,
     sources::{Identifiers, Sought},
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[
+    Method {
+        title: "Where citation searching sets out from",
+        statement: "Citation searching sets out from every work that is a case or was read for context. Their reference lists are searched (backward) and the works that cite them (forward). Works that cite the review's own publication are searched as well, since they may carry its question further; its reference list is not, for that is the list the review already holds.",
+        source: None,
+    },
+    Method {
+        title: "How a source is asked about a work",
+        statement: "A source is asked about a work by its identifiers. Both the identifiers of the curated record and those that stand in the reference list are asked about, since either may be wrong. Only a work that has none is looked for by author, year, title and journal.",
+        source: None,
+    },
+];
 
 /// The works of a review, as they can be asked about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,8 +40,8 @@ pub struct Subjects {
     pub unknown: Vec<String>,
 }
 
-// METHOD: Citation searching sets out from every work that is a case or was read for context. Their reference lists are searched (backward) and the works that cite them (forward). Works that cite the review's own publication are searched as well, since they may carry its question further; its reference list is not, for that is the list the review already holds.
-// METHOD: A source is asked about a work by its identifiers. Both the identifiers of the curated record and those that stand in the reference list are asked about, since either may be wrong. Only a work that has none is looked for by author, year, title and journal.
+// METHOD: Where citation searching sets out from.
+// METHOD: How a source is asked about a work.
 /// Gathers the works of a review: every curated record, and every entry of the list with the record it is linked to.
 pub fn subjects(inputs: &Inputs) -> Subjects {
     let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use vocabulary::Method;
+
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
 use super::{Plan, Round, SourceResult, Step, World, budget::Purse, is_narrowed, learned::Learned, requests};
@@ -11,6 +13,13 @@ use crate::{
     snapshots::Snapshots,
     sources::{Answer, Outcome, Reading, Request, Source},
 };
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Since when a source has given its answer",
+    statement: "An answer that says the same as the one before it is no news: the report names the day since which a source has given its present answer, so that asking again changes nothing in it as long as nothing has changed.",
+    source: None,
+}];
 
 /// How many requests wait for their turn at once; how many really run is the pace's business.
 const WAITING: usize = 8;
@@ -253,7 +262,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Returns what the source says now, with the answer in which it said so first and the time at which it said so last; what comes next is as the newest has it.
-    // METHOD: An answer that says the same as the one before it is no news: the report names the day since which a source has given its present answer, so that asking again changes nothing in it as long as nothing has changed.
+    // METHOD: Since when a source has given its answer.
     fn standing(&mut self, request: &Request) -> Option<(Answer, Reading, String)> {
         let (mut answer, mut reading, last) = self.newest(request)?;
         let next = reading.next.clone();

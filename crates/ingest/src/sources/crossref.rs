@@ -1,7 +1,7 @@
 //! Crossref: what to ask its REST API and how to read its answers, of 2022 as of 2026.
 //! Its count of citing works is read; the list of them is not open and is never asked for.
 
-mod record;
+pub(crate) mod record;
 
 use vocabulary::PartialDate;
 

@@ -4,7 +4,7 @@
 mod access;
 mod answer;
 mod card;
-mod crossref;
+pub(crate) mod crossref;
 mod datacite;
 mod doi_org;
 mod europe_pmc;
@@ -21,7 +21,7 @@ mod semantic_scholar;
 mod unpaywall;
 mod xml;
 
-use vocabulary::PartialDate;
+use vocabulary::{Method, PartialDate};
 
 pub use access::{Access, CONTACT_VARIABLE, Contact, ContactError, Secret};
 pub use answer::{Answer, Outcome};
@@ -88,7 +88,13 @@ impl WhyNot {
     }
 }
 
-// METHOD: Sources are asked and believed in this order: first the registration agency that holds the publisher's own deposit (Crossref, DataCite) and the curated index of biomedicine (PubMed, Europe PMC), then indexes that are compiled by machine (OpenAlex, Unpaywall, OpenCitations, Semantic Scholar).
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "In which order sources are asked and believed",
+    statement: "Sources are asked and believed in this order: first the registration agency that holds the publisher's own deposit (Crossref, DataCite) and the curated index of biomedicine (PubMed, Europe PMC), then indexes that are compiled by machine (OpenAlex, Unpaywall, OpenCitations, Semantic Scholar).",
+    source: None,
+}];
+
 /// Every source, the most trusted first.
 pub const SOURCES: &[Source] = &[
     crossref::SOURCE,

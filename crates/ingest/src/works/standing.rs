@@ -1,11 +1,17 @@
 //! How far a curated record is believed where the review itself warns of one of its fields.
 //! The rules between sources stand in `merge`.
 
-use vocabulary::{Caution, Reference};
+use vocabulary::{Caution, Method, Reference};
 
 use crate::merge::{Field, LIST, RECORDS, Said};
 
-// METHOD: A field of a curated record of which the review says that it was copied from the list or inferred is believed only while no source fills it; the first source that does takes its place, and the caution falls. A date online that nobody else gives stays beside a year of issue that a source gives.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Fields of a record that were copied or inferred",
+    statement: "A field of a curated record of which the review says that it was copied from the list or inferred is believed only while no source fills it; the first source that does takes its place, and the caution falls. A date online that nobody else gives stays beside a year of issue that a source gives.",
+    source: None,
+}];
+
 /// Takes from the record what the review warns of and a source says; returns the cautions that are left.
 pub(super) fn weighed(mut said: Vec<Said>, cautions: &[Caution]) -> (Vec<Said>, Vec<Caution>) {
     let mut left = Vec::new();

@@ -13,7 +13,7 @@ mod survey;
 mod view;
 
 use minijinja::{AutoEscape, Environment, context, syntax::SyntaxConfig};
-use vocabulary::text::printable;
+use vocabulary::{MethodGroup, MethodList, text::printable};
 
 use crate::{
     figures::{Figure, Section},
@@ -24,8 +24,6 @@ use crate::{
 use view::{folded_table, table};
 
 pub use changes::markdown as changes;
-
-include!(concat!(env!("OUT_DIR"), "/methods.rs"));
 
 /// A figure with the SVG that goes into the page.
 pub struct Drawn<'a> {
@@ -42,6 +40,7 @@ pub struct Drawn<'a> {
 pub fn page(
     material: &Material<'_>,
     refreshed: &Refreshed<'_>,
+    lists: &MethodList,
     drawn: &[Drawn<'_>],
 ) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
@@ -76,7 +75,7 @@ pub fn page(
         across => across::sentences(material),
         agreement => agreement::view(material),
         survey => survey::view(material),
-        methods => methods(),
+        methods => methods(lists),
         limits => &material.review.limits,
         unread => matrix::unread(material),
         notes => references::notes(material),
@@ -88,40 +87,26 @@ pub fn page(
     })
 }
 
-/// The methods by stage, the statistics first, since they decide the numbers.
-fn methods() -> Vec<minijinja::Value> {
-    const STAGES: [(&str, &[&str]); 4] = [
-        ("Counts and statistics", &["analyse/", "ingest/inputs"]),
-        ("Figures", &["report/"]),
-        ("References: reading, matching and checking", &["ingest/"]),
-        (
-            "Asking the sources: at work only where answers have been kept",
-            &[
-                "ingest/candidates",
-                "ingest/changes",
-                "ingest/full_text",
-                "ingest/kept",
-                "ingest/merge",
-                "ingest/notices",
-                "ingest/refresh",
-                "ingest/sources",
-                "ingest/state",
-                "ingest/works",
-            ],
-        ),
-    ];
-    // A method belongs to the stage that names its place most closely.
-    let closeness = |place: &str, starts: &[&str]| {
-        starts.iter().filter(|start| place.starts_with(**start)).map(|start| start.len()).max()
+/// The methods by what they are about.
+fn methods(lists: &MethodList) -> Vec<minijinja::Value> {
+    let of = |group: MethodGroup| -> Vec<minijinja::Value> {
+        let methods = lists.iter().filter(|(about, _)| *about == group).flat_map(|(_, methods)| *methods);
+        methods
+            .map(|method| context! { title => method.title, statement => method.statement, source => method.source })
+            .collect()
     };
-    let best = |place: &str| STAGES.iter().filter_map(|(_, starts)| closeness(place, starts)).max();
-    let of = |starts: &[&str]| -> Vec<minijinja::Value> {
-        let is_here = |place: &str| closeness(place, starts).is_some() && closeness(place, starts) == best(place);
-        let methods = METHODS.iter().filter(|(place, _)| is_here(place));
-        methods.map(|(place, text)| context! { place => *place, text => *text }).collect()
-    };
-    let stages = STAGES.iter().map(|(title, starts)| (title, of(starts))).filter(|(_, methods)| !methods.is_empty());
-    stages.map(|(title, methods)| context! { title => *title, methods }).collect()
+    let groups =
+        MethodGroup::ALL.into_iter().map(|group| (group, of(group))).filter(|(_, methods)| !methods.is_empty());
+    groups.map(|(group, methods)| context! { title => group_title(group), methods }).collect()
+}
+
+fn group_title(group: MethodGroup) -> &'static str {
+    match group {
+        MethodGroup::Counts => "Counts and statistics",
+        MethodGroup::Figures => "Figures",
+        MethodGroup::References => "References: reading, matching and checking",
+        MethodGroup::Asking => "Asking the sources: at work only where answers have been kept",
+    }
 }
 
 /// The few numbers a reader wants first.

@@ -51,7 +51,7 @@ impl Default for Plan {
 }
 
 /// Learns a model and returns its file.
-// METHOD: A linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) labels the words of a copied reference; its weights are learned by adaptive gradient steps (Duchi, Hazan & Singer 2011) with three fifths of the features left out at random at every look (Srivastava et al. 2014), from references that people labelled by hand, from damaged copies of these, and from works printed in common styles.
+// METHOD: How the model that reads copied references was learned.
 pub fn learn(examples: &[Labelled], plan: Plan, mut told: impl FnMut(usize, f64)) -> Vec<u8> {
     let (keys, sequences) = sequences(examples);
     let mut field = RandomField::new(keys.len());

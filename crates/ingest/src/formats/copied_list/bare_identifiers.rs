@@ -1,8 +1,17 @@
 //! Decides whether a line that holds nothing but a DOI, a PubMed number or a link is an entry of its own.
 //! How identifiers look is known to `citation`.
 
+use vocabulary::Method;
+
 use super::entries::{Line, could_end};
 use crate::citation::{What, identifiers};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Lines with nothing but an identifier",
+    statement: "In a copied list with one reference a line, a line with nothing but a DOI, PubMed number or link is an entry of its own, since a wrong DOI is worse than none; so is one that stands between blank lines. It belongs to the reference above where nearly every reference of the list is followed by such a line, where that reference breaks off, and where references run over several lines; never where that reference has another identifier of the same kind.",
+    source: None,
+}];
 
 /// The identifiers by which a work can be known, each with its value in lower case.
 pub(super) type Known = Vec<(What, String)>;
@@ -63,7 +72,7 @@ impl BareLines {
         }
     }
 
-    // METHOD: In a copied list with one reference a line, a line with nothing but a DOI, PubMed number or link is an entry of its own, since a wrong DOI is worse than none; so is one that stands between blank lines. It belongs to the reference above where nearly every reference of the list is followed by such a line, where that reference breaks off, and where references run over several lines; never where that reference has another identifier of the same kind.
+    // METHOD: Lines with nothing but an identifier.
     /// Whether the line of identifiers at `at` begins an entry; `so_far` are those of the entry above.
     pub fn begins(&self, at: usize, lines: &[Line<'_>], is_one_a_line: bool, so_far: &Known) -> bool {
         let own = self.lines[at].as_deref().unwrap_or_default();

@@ -1,6 +1,8 @@
 //! Cuts a copied list into its entries: by numbers, blank lines, indents, or where one reference ends and the next begins.
 //! What an entry says is not read here.
 
+use vocabulary::Method;
+
 use super::{
     bare_identifiers::{self, BareLines},
     beginnings::{Beginning, begins_like_one},
@@ -153,7 +155,13 @@ fn numbered_starts(lines: &[Line<'_>]) -> Option<Vec<inline_numbers::Start>> {
     inline_numbers::starts(lines).filter(|inline| inline.len() > n_at_lines).or(numbered)
 }
 
-// METHOD: A numbered list may have other lines above it, such as the running head of the page it was copied from. Up to three of them belong to no entry and are named; more may be references without numbers, and are cut as such.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Lines above a numbered list",
+    statement: "A numbered list may have other lines above it, such as the running head of the page it was copied from. Up to three of them belong to no entry and are named; more may be references without numbers, and are cut as such.",
+    source: None,
+}];
+
 /// Returns where entries begin when a list that counts from 1 stands below lines without numbers.
 fn below_others(lines: &[Line<'_>]) -> Option<Vec<inline_numbers::Start>> {
     /// More lines are no running head.

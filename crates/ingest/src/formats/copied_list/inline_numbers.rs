@@ -1,6 +1,8 @@
 //! Cuts a numbered list that was pasted as one paragraph, whose numbers stand inside the lines.
 //! Only a run that begins with the text and counts up by one is followed; lists without numbers are left whole.
 
+use vocabulary::Method;
+
 use super::{
     beginnings::{Beginning, beginning},
     entries::{HEADINGS, Line, could_end, holds_year},
@@ -30,8 +32,14 @@ struct Best {
     before: Option<usize>,
 }
 
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Numbered lists pasted as one paragraph",
+    statement: "A numbered list that was pasted as one paragraph is cut at its numbers where they stand in one form, begin with the text and count up by one without a gap, and where each stretch between two of them ends as references end, begins as references begin and holds a year; volumes, pages, years and editions are thereby passed over. A paragraph without numbers is never cut, because nothing shows for certain where one of its references ends.",
+    source: None,
+}];
+
 /// Finds where entries begin, wherever in a line; none when the text is no such list.
-// METHOD: A numbered list that was pasted as one paragraph is cut at its numbers where they stand in one form, begin with the text and count up by one without a gap, and where each stretch between two of them ends as references end, begins as references begin and holds a year; volumes, pages, years and editions are thereby passed over. A paragraph without numbers is never cut, because nothing shows for certain where one of its references ends.
 pub(super) fn starts(lines: &[Line<'_>]) -> Option<Vec<Start>> {
     let first_line = lines.first()?.text;
     let begin = first_line.len() - behind_heading(first_line).len();

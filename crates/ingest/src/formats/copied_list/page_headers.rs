@@ -1,6 +1,8 @@
 //! Knows the running heads of pages that stand between the lines of a copied list.
 //! A line that might be part of a reference is none.
 
+use vocabulary::Method;
+
 use super::{
     entries::holds_year,
     line_numbers::{Form, marker},
@@ -9,7 +11,13 @@ use super::{
 /// A longer line is no running head, in bytes.
 const LONGEST: usize = 200;
 
-// METHOD: A line between references is left out as the running head of a page only where its form is sure: words without a sentence's end before `Page 9 of 10`, a journal with year, volume and article before `9 of 10`, or authors, a stroke, a journal with volume, year and pages, and a page number that lies in those pages; each is named.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Running heads of pages",
+    statement: "A line between references is left out as the running head of a page only where its form is sure: words without a sentence's end before `Page 9 of 10`, a journal with year, volume and article before `9 of 10`, or authors, a stroke, a journal with volume, year and pages, and a page number that lies in those pages; each is named.",
+    source: None,
+}];
+
 /// Whether a line is surely the running head of a page.
 pub(super) fn is_running_head(line: &str) -> bool {
     line.len() <= LONGEST && (counts_pages(line) || counts_after_article(line) || parts_with_stroke(line))

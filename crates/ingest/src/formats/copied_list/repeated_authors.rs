@@ -1,9 +1,16 @@
 //! Reads the dashes that stand for the authors of the entry before, as in `———. 2003. Title.`
 //! How the authors themselves are written is known to `citation`.
 
-use vocabulary::text::is_dash;
+use vocabulary::{Method, text::is_dash};
 
 use crate::citation::{Field, Parsed, number_length};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Dashes in the place of repeated authors",
+    statement: "Dashes at the beginning of an entry, before a stop or comma, stand for the authors of the entry before it. They are replaced by those authors as they are written there, and the entry is read as if they had been printed.",
+    source: None,
+}];
 
 /// Returns the length of the dashes with which a text begins, where at least two stand before a stop or comma.
 pub(super) fn dashes(text: &str) -> Option<usize> {
@@ -27,7 +34,7 @@ impl Written {
         (!authors.is_empty() && !parsed.reference.authors.is_empty()).then(|| Self(authors.to_owned()))
     }
 
-    // METHOD: Dashes at the beginning of an entry, before a stop or comma, stand for the authors of the entry before it. They are replaced by those authors as they are written there, and the entry is read as if they had been printed.
+    // METHOD: Dashes in the place of repeated authors.
     /// Returns the text with the authors in the place of its dashes, and the dashes; none where it begins with none.
     pub fn put_into(&self, text: &str) -> Option<(String, String)> {
         let number = number_length(text);

@@ -1,7 +1,7 @@
 //! Adds up the figures of a question of which one option could be chosen, group by group.
 //! A question of which several options could be ticked is left alone, since its figures may add up to anything.
 
-use vocabulary::{Base, Item, ItemKind, Percent, Problem, Problems, PublishedFigure, Survey};
+use vocabulary::{Base, Item, ItemKind, Method, Percent, Problem, Problems, PublishedFigure, Survey};
 
 use super::super::notes::first_few;
 
@@ -18,7 +18,13 @@ struct Sum {
     decimals: u32,
 }
 
-// METHOD: The percentages of a question of which one option could be chosen are added up for each group of respondents; each may be wrong by half a unit of its last printed decimal. A sum above 100 by more than that is refused as an error of copying, and one below by more is noted, since options may be unpublished.
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Percentages that should add up to 100",
+    statement: "The percentages of a question of which one option could be chosen are added up for each group of respondents; each may be wrong by half a unit of its last printed decimal. A sum above 100 by more than that is refused as an error of copying, and one below by more is noted, since options may be unpublished.",
+    source: None,
+}];
+
 fn sum(percents: &[Percent]) -> Sum {
     let unit = |percent: &Percent| 10_u128.pow(DECIMALS - percent.decimals());
     Sum {

@@ -1,10 +1,17 @@
 //! One record of Crossref: a work, the notices about it, and what it cites.
 //! How records are asked for and counted is no matter here.
 
-use vocabulary::{Contributor, Isbn, Reference, ReferenceKind};
+use vocabulary::{Contributor, Isbn, Method, Reference, ReferenceKind};
 
 use super::super::{CitedWork, Identifiers, Location, SourceWork, json::Node, names};
 use crate::notices::{Notice, NoticeKind};
+
+/// The methods of this module, which the report prints.
+pub const METHODS: &[Method] = &[Method {
+    title: "Titles that the publisher has marked",
+    statement: "A title that the publisher has marked, as in \"RETRACTED: …\", counts as a notice by the publisher, unless the record is itself the notice about another work.",
+    source: None,
+}];
 
 /// Reads one record.
 pub(super) fn work(node: &Node) -> SourceWork {
@@ -33,7 +40,7 @@ pub(super) fn work(node: &Node) -> SourceWork {
         let other = Identifiers { doi: update.doi("DOI"), ..Identifiers::default() };
         work.notices.push(notice(update, other, work.identifiers.clone()));
     }
-    // METHOD: A title that the publisher has marked, as in "RETRACTED: …", counts as a notice by the publisher, unless the record is itself the notice about another work.
+    // METHOD: Titles that the publisher has marked.
     if updates.is_empty()
         && let Some(kind) = work.reference.title.as_deref().and_then(marked_title)
     {
