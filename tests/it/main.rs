@@ -17,6 +17,7 @@ mod schedule;
 #[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
 #[path = "../registries/server.rs"]
 mod server;
+mod structure;
 mod wording;
 
 use std::{

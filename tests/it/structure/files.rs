@@ -1,0 +1,55 @@
+//! Every Rust file of the workspace, read once for all tests.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use super::{code::Scope, reading};
+use crate::workspace;
+
+/// A Rust file of the workspace.
+#[derive(Debug)]
+pub struct Source {
+    /// Its path below the workspace, with `/` on every system.
+    pub name: String,
+    pub path: PathBuf,
+    pub n_lines: usize,
+    pub opens_with: String,
+    pub scope: Scope,
+}
+
+/// Returns every Rust file of the workspace, by name; read once for all tests.
+pub fn sources() -> &'static [Source] {
+    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let mut files = Vec::new();
+        for folder in ["crates", "xtask", "tests"] {
+            list(&workspace().join(folder), &mut files);
+        }
+        let mut sources: Vec<Source> = files.into_iter().map(|path| source(&workspace(), path)).collect();
+        sources.sort_by(|a, b| a.name.cmp(&b.name));
+        sources
+    })
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("target") {
+            list(&path, files);
+        } else if path.extension().is_some_and(|found| found == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Reads one file below `root`.
+pub fn source(root: &Path, path: PathBuf) -> Source {
+    let text = fs::read_to_string(&path).unwrap();
+    let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+    let scope = reading::scope(&text).unwrap_or_else(|error| panic!("{name} is not read: {error}"));
+    let opens_with = text.lines().next().unwrap_or_default().to_owned();
+    Source { name, path, n_lines: text.lines().count(), opens_with, scope }
+}
