@@ -133,4 +133,19 @@ mod tests {
         }
         assert!(PartialDate::new(2018, None, Some(3)).is_err());
     }
+
+    #[test]
+    fn every_month_has_its_days_and_no_more() {
+        let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        for (month, length) in (1..=12).zip(lengths) {
+            assert!(PartialDate::new(2018, Some(month), Some(length)).is_ok(), "{month}");
+            assert!(PartialDate::new(2018, Some(month), Some(length + 1)).is_err(), "{month}");
+            assert!(PartialDate::new(2018, Some(month), Some(0)).is_err(), "{month}");
+        }
+        // A century has no leap day unless 400 divides it.
+        for (year, length) in [(2016, 29), (2018, 28), (1900, 28), (2000, 29)] {
+            assert!(PartialDate::new(year, Some(2), Some(length)).is_ok(), "{year}");
+            assert!(PartialDate::new(year, Some(2), Some(length + 1)).is_err(), "{year}");
+        }
+    }
 }

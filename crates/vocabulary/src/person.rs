@@ -180,6 +180,28 @@ mod tests {
     }
 
     #[test]
+    fn a_suffix_behind_a_comma_does_not_turn_a_spoken_name_round() {
+        check(Person::from_spoken("J. Smith, Jr"), "Smith", Some("J."), None, Some("Jr"));
+        check(Person::from_spoken("Smith, J."), "Smith", Some("J."), None, None);
+        // Two words are a given and a family name: Ii is one.
+        check(Person::from_spoken("Naoki Ii"), "Ii", Some("Naoki"), None, None);
+    }
+
+    #[test]
+    fn a_particle_with_an_apostrophe_stands_close_to_its_family_name() {
+        for (particle, shown) in [("d’", "d’Angelo, Ada"), ("d'", "d'Angelo, Ada"), ("van der", "van der Angelo, Ada")]
+        {
+            let person = Person {
+                given: Some("Ada".into()),
+                particle: Some(particle.into()),
+                family: "Angelo".into(),
+                ..Person::default()
+            };
+            assert_eq!(person.to_string(), shown);
+        }
+    }
+
+    #[test]
     fn initials_come_from_names_and_from_initials() {
         for (given, initials) in [
             ("Emma-Louise", "el"),

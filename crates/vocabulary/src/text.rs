@@ -70,6 +70,10 @@ mod tests {
     #[test]
     fn folding_removes_what_is_only_typography() {
         assert_eq!(folded("Health  Foundation’s e36–e47"), "health foundation's e36-e47");
+        for (quoted, plain) in [("“care”", "\"care\""), ("„care‟", "\"care‟"), ("«care»", "\"care\""), ("12″", "12''")]
+        {
+            assert_eq!(folded(quoted), plain);
+        }
         assert_eq!(folded("Müller-Łuczak Øst Straße"), "muller-luczak ost strasse");
         assert_eq!(words("Co-production: the Foundation's ‘role’"), ["co", "production", "the", "foundations", "role"]);
     }

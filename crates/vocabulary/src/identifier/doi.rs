@@ -217,9 +217,18 @@ mod tests {
 
     #[test]
     fn what_is_no_doi_is_refused() {
-        for form in
-            ["", "10.1136", "10.1136/", "10.12/abc", "see 10.1136/abc for more", "11.1136/abc", "10.1136/a b", "doi:"]
-        {
+        for form in [
+            "",
+            "10.1136",
+            "10.1136/",
+            "10.12/abc",
+            "see 10.1136/abc for more",
+            "11.1136/abc",
+            "10.1136/a b",
+            "doi:",
+            "seen-at-http-10.1136/abc",
+            "doing-10.1136/abc",
+        ] {
             assert!(Doi::parse(form).is_err(), "{form}");
         }
     }
