@@ -31,12 +31,12 @@ pub fn reachable_counts(percent: Percent, n: u64) -> Option<RangeInclusive<u64>>
 /// Whether every percentage with these decimals can occur with base `n`, so that none could ever show an error.
 pub fn every_percentage_is_reachable(decimals: u32, n: u64) -> bool {
     let most = 100 * 10_u64.pow(decimals);
-    if n >= most {
-        return true;
+    if n == 0 || n >= most {
+        return n > 0;
     }
-    // Fewer counts than percentages: only counts that lie on a tie reach two, and never enough of them.
+    // Fewer counts than percentages: a count on a tie reaches two of them, which can suffice for all, as with a base of 80 or 96.
     let reached: std::collections::BTreeSet<u64> = (0..=n).flat_map(|k| printed(k, n, most)).collect();
-    n > 0 && reached.len() as u64 == most + 1
+    reached.len() as u64 == most + 1
 }
 
 /// The one or, on a tie, two percentages that `k` of `n` prints as, in units.
@@ -107,5 +107,22 @@ mod tests {
         assert!(!every_percentage_is_reachable(1, 999));
         assert!(!every_percentage_is_reachable(0, 99));
         assert!(!every_percentage_is_reachable(2, 1924));
+    }
+
+    #[test]
+    fn a_count_on_a_tie_prints_as_either_neighbour() {
+        for (k, n, expected) in [(1, 8, &[13, 12][..]), (7, 8, &[88, 87]), (1, 3, &[33]), (0, 8, &[0]), (8, 8, &[100])]
+        {
+            assert_eq!(printed(k, n, 100), expected, "{k} of {n}");
+        }
+    }
+
+    #[test]
+    fn some_smaller_bases_tell_nothing_because_of_ties() {
+        // 1 of 80 is 1.25: only the counts on a tie, as 2 of 80 or 2.5, reach two whole percentages.
+        let whole: Vec<u64> = (0..100).filter(|n| every_percentage_is_reachable(0, *n)).collect();
+        assert_eq!(whole, [80, 96]);
+        let with_a_decimal: Vec<u64> = (0..1000).filter(|n| every_percentage_is_reachable(1, *n)).collect();
+        assert_eq!(with_a_decimal, [800, 960, 992]);
     }
 }
