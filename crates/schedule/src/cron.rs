@@ -279,6 +279,12 @@ mod tests {
             ("*/7 * * * *", "*/7 * * * *"),
             ("0-59/7 * * * *", "*/7 * * * *"),
             ("0,30 * * * *", "0,30 * * * *"),
+            ("0-59 0-23 * * *", "* * * * *"),
+            ("0-58 * * * *", "0-58 * * * *"),
+            ("0 0-22 * * *", "0 0-22 * * *"),
+            ("0,20 * * * *", "0,20 * * * *"),
+            ("0 6 1-31 * *", "0 6 * * *"),
+            ("0 6 1-30 * *", "0 6 1-30 * *"),
         ] {
             assert_eq!(parsed(text).map(|cron| cron.expression()).as_deref(), Ok(expected), "{text}");
         }
@@ -287,6 +293,7 @@ mod tests {
     #[test]
     fn what_is_wrong_or_read_in_different_ways_is_refused_with_its_reason() {
         for (text, message) in [
+            ("6", "a cron expression of 1 fields"),
             ("0 6 * *", "a cron expression of 4 fields"),
             ("0 0 6 * * 1", "a cron expression of 6 fields"),
             ("60 6 * * *", "the minute is not one"),

@@ -278,6 +278,24 @@ mod tests {
     }
 
     #[test]
+    fn days_of_the_week_have_several_names() {
+        let days = [
+            "sunday sun sundays",
+            "monday mon mondays",
+            "tuesday tue tues tuesdays",
+            "wednesday wed weds wednesdays",
+            "thursday thu thur thurs thursdays",
+            "friday fri fridays",
+            "saturday sat saturdays",
+        ];
+        for (place, names) in days.iter().enumerate() {
+            for name in names.split(' ') {
+                assert_eq!(read(&format!("{name} 06:00")), Ok(format!("0 6 * * {place}")), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_unknown_unsaid_or_beyond_cron_is_refused() {
         for (text, message) in [
             ("every Mondey 06:00", "a word that is not understood in a schedule"),
