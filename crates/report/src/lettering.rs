@@ -120,6 +120,8 @@ mod tests {
         assert_eq!(wrapped("Power and equality of partners", 70.0, 8.0, false), ["Power and equality", "of partners"]);
         assert_eq!(wrapped("share < 5 %", 24.0, 8.0, false), ["share", "<\u{a0}5\u{a0}%"]);
         assert_eq!(wrapped("Betriebswerkbau", 40.0, 8.0, false), ["Betriebsw-", "erkbau"]);
+        // However narrow the line is, no letter stands alone before its hyphen.
+        assert_eq!(wrapped("Werk", 1.0, 8.0, false), ["We-", "rk"]);
         assert_eq!(
             wrapped_to(2, "Power and equality of partners in hospital care", 70.0, 8.0),
             ["Power and equality", "of partners in hos…"]
