@@ -65,14 +65,15 @@ fn boundary(tag: &str, so_far: &[Field<'_>], _after_empty: bool) -> Boundary {
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
-    let (mut out, between) = tagged::read(text, file, FORMAT.label, &LAYOUT, entry);
-    if let Some((line, found)) = between.first.filter(|(_, line)| !is_header(line)) {
+    let (mut out, mut between) = tagged::read(text, file, FORMAT.label, &LAYOUT, entry);
+    between.retain(|(_, line)| !is_header(line));
+    if let Some(&(line, found)) = between.first() {
         out.problems.push(Problem {
             place: Place::line(file, line),
             message: "text outside of the records".into(),
             found: found.into(),
             expected: "`TY  - `, which begins a record".into(),
-            hint: format!("{} such lines are left out", between.n_lines),
+            hint: format!("{} such lines are left out", between.len()),
         });
     }
     out

@@ -51,14 +51,8 @@ pub(super) struct Layout {
     pub boundary: fn(tag: &str, so_far: &[Field<'_>], after_empty: bool) -> Boundary,
 }
 
-/// What stands between the records.
-#[derive(Debug, Default)]
-pub(super) struct Between<'a> {
-    /// How many lines that are not empty stand outside of every record.
-    pub n_lines: usize,
-    /// The first of them with its line.
-    pub first: Option<(usize, &'a str)>,
-}
+/// The lines that are not empty and stand outside of every record, each with its number.
+pub(super) type Between<'a> = Vec<(usize, &'a str)>;
 
 /// How a format makes an entry of a record.
 pub(super) type MakeEntry = fn(&Tagged<'_>, file: &str, &mut Problems, &mut UnknownTags) -> Entry;
@@ -102,7 +96,7 @@ pub(super) fn put_each<'a>(
 
 /// Splits `text` and hands each record to `each`.
 fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tagged<'a>)) -> Between<'a> {
-    let mut between = Between::default();
+    let mut between = Between::new();
     let mut fields: Vec<Field<'a>> = Vec::new();
     let (mut start, mut start_line, mut end) = (0, 1, 0);
     let mut after_empty = false;
@@ -125,10 +119,7 @@ fn split<'a>(text: &'a str, layout: &Layout, mut each: impl FnMut(Tagged<'a>)) -
                     value.push_str(line.trim());
                     end = line_start + line.len();
                 }
-                None => {
-                    between.n_lines += 1;
-                    between.first.get_or_insert((number, line));
-                }
+                None => between.push((number, line)),
             }
             after_empty = false;
             continue;

@@ -23,6 +23,16 @@ fn records_without_an_end_and_with_junk_before_are_all_found() {
 }
 
 #[test]
+fn words_between_records_are_left_out_and_named() {
+    let text = "Database: none\n\nTY  - JOUR\nTI  - One\nER  -\n\n2.\nsee also the book\nand its index\nTY  - BOOK\nTI  - Two\nER  -\n";
+    let file = read(text, "x.ris");
+    assert_eq!(file.entries.len(), 2);
+    let told: Vec<String> =
+        file.problems.iter().map(|p| format!("{} {}: {}; {}", p.place, p.message, p.found, p.hint)).collect();
+    assert_eq!(told, ["x.ris:8 text outside of the records: see also the book; 2 such lines are left out"]);
+}
+
+#[test]
 fn unknown_tags_are_kept_and_told_once() {
     let file = read("TY  - JOUR\nQQ  - one\nER  -\nTY  - JOUR\nQQ  - two\nER  -\n", "x.ris");
     assert_eq!(file.entries[1].reference.extra, [("QQ".into(), "two".into())]);
