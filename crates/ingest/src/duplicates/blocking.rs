@@ -109,3 +109,97 @@ fn key(value: &impl Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::{Contributor, Doi, PartialDate, Person, Pmcid, Pmid, Reference};
+
+    use super::*;
+
+    fn blocked(list: &[Reference]) -> Blocked {
+        pairs(&list.iter().map(Prepared::new).collect::<Vec<_>>())
+    }
+
+    fn titled(title: &str) -> Reference {
+        Reference { title: Some(title.into()), ..Reference::default() }
+    }
+
+    #[test]
+    fn records_are_compared_that_share_one_key_alone() {
+        let placed = |title: &str, author: &str, volume: &str, pages: &str| Reference {
+            authors: Person::from_inverted(author).map(Contributor::Person).into_iter().collect(),
+            issued: PartialDate::parse("2018").ok(),
+            volume: Some(volume.into()),
+            pages: Some(pages.into()),
+            ..titled(title)
+        };
+        let (larks, finches) = ("Counting invented larks over Lund", "Listening wards: what finches hear");
+        let doi = |title: &str| Reference { doi: Doi::parse("10.5555/lark").ok(), ..titled(title) };
+        let pmid = |title: &str| Reference { pmid: Pmid::parse("123").ok(), ..titled(title) };
+        let pmcid = |title: &str| Reference { pmcid: Pmcid::parse("PMC123").ok(), ..titled(title) };
+        for (what, pair) in [
+            ("the DOI", [doi(larks), doi(finches)]),
+            ("the PMID", [pmid(larks), pmid(finches)]),
+            ("the PMCID", [pmcid(larks), pmcid(finches)]),
+            ("the start", [titled("Counting invented larks over Lund"), titled("Counting invented larks at home")]),
+            ("the end", [titled("Old songs of larks heard over Lund"), titled("New cries of larks heard over Lund")]),
+            (
+                "the long words",
+                [titled("Of wintering nightingales considered"), titled("To nightingales considered wintering on")],
+            ),
+            (
+                "author and first page",
+                [placed(larks, "Avelin, E.", "1", "36-47"), placed(finches, "Avelin, E.", "2", "36-40")],
+            ),
+            (
+                "volume and pages",
+                [placed(larks, "Avelin, E.", "1", "36-47"), placed(finches, "Berg, J.", "1", "36-47")],
+            ),
+        ] {
+            assert_eq!(blocked(&pair).pairs, [(0, 1)], "{what}");
+        }
+        for (what, pair) in [
+            ("nothing", [titled(larks), titled(finches)]),
+            ("no title", [Reference::default(), Reference::default()]),
+            ("another volume", [placed(larks, "Avelin, E.", "1", "36-47"), placed(finches, "Berg, J.", "2", "36-47")]),
+            ("no volume", [placed(larks, "Avelin, E.", "", "36-47"), placed(finches, "Berg, J.", "", "36-47")]),
+            ("other pages", [placed(larks, "Avelin, E.", "1", "36-47"), placed(finches, "Avelin, E.", "1", "37-47")]),
+        ] {
+            assert_eq!(blocked(&pair).pairs, [], "{what}");
+        }
+    }
+
+    #[test]
+    fn under_a_crowded_key_a_second_one_tells_records_apart() {
+        let family = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap()).to_string().repeat(2 + at / 26);
+        let mut list: Vec<Reference> = (0..=LARGEST)
+            .map(|at| Reference {
+                authors: Person::from_inverted(&family(at)).map(Contributor::Person).into_iter().collect(),
+                ..titled("Editorial")
+            })
+            .collect();
+        // Each has an author of its own, but the last two.
+        list[LARGEST].authors = list[LARGEST - 1].authors.clone();
+        let found = blocked(&list);
+        assert_eq!((found.pairs, found.n_left_out), (vec![(LARGEST as u32 - 1, LARGEST as u32)], 0));
+        // By volume and first page as well.
+        list[0].pages = Some("36".into());
+        list[7].pages = Some("36-47".into());
+        assert_eq!(blocked(&list).pairs, [(0, 7), (LARGEST as u32 - 1, LARGEST as u32)]);
+        // One record fewer, and all are compared.
+        list.truncate(LARGEST);
+        assert_eq!(blocked(&list).pairs.len(), LARGEST * (LARGEST - 1) / 2);
+    }
+
+    #[test]
+    fn pairs_that_are_passed_over_are_counted() {
+        let of = |n: usize| -> Vec<Reference> {
+            (0..n).map(|_| Reference { doi: Doi::parse("10.5555/lark").ok(), ..Reference::default() }).collect()
+        };
+        // Each record is compared with the sixty behind it.
+        for (n, n_left_out) in [(60, 0), (61, 0), (62, 1), (65, 10)] {
+            let found = blocked(&of(n));
+            assert_eq!((found.pairs.len() + found.n_left_out, found.n_left_out), (n * (n - 1) / 2, n_left_out), "{n}");
+        }
+    }
+}

@@ -88,3 +88,37 @@ pub(crate) fn without_meaning(prepared: &[Prepared], pairs: &[(u32, u32)]) -> Ig
     let is_useless = |at: usize| n_known[at] >= FEWEST_PAIRS && n_same[at] * 5 < n_known[at];
     Ignored(std::array::from_fn(is_useless))
 }
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::{PartialDate, Reference};
+
+    use super::*;
+
+    /// Judges twelve pairs of invented records that agree in year, container and volume but never in the issue, with these titles.
+    fn ignored(titles: [&str; 2]) -> Vec<Column> {
+        let record = |at: usize, copy: usize| {
+            let title = titles[copy].replace('#', &"nightingales".repeat(at % 3 + 1));
+            Prepared::new(&Reference {
+                title: Some(title).filter(|title| !title.is_empty()),
+                issued: PartialDate::parse("2018").ok(),
+                container: Some("Ward Care Quarterly".into()),
+                volume: Some(at.to_string()),
+                issue: Some((2 * at + copy).to_string()),
+                ..Reference::default()
+            })
+        };
+        let list: Vec<Prepared> = (1..=12).flat_map(|at| [record(at, 0), record(at, 1)]).collect();
+        let pairs: Vec<(u32, u32)> = (0..12).map(|at| (2 * at, 2 * at + 1)).collect();
+        without_meaning(&list, &pairs).columns()
+    }
+
+    #[test]
+    fn a_column_is_judged_by_pairs_that_share_a_telling_title() {
+        let title = "Counting invented # over Lund";
+        assert_eq!(ignored([title, title]), [Column::Issue]);
+        assert_eq!(ignored([title, "Listening to invented # in wards"]), []);
+        assert_eq!(ignored(["", ""]), []);
+        assert_eq!(ignored(["Editorial", "Editorial"]), []);
+    }
+}

@@ -383,6 +383,9 @@ mod tests {
         // What most say stands against the fullest record.
         let other = placed(2018, "21", "", "");
         assert_eq!(shown(&[&issue, &online, &other]), (Some(2018), "21  1-9".to_owned()));
+        // Of two places alike in all else, the one leads whose year others share.
+        let dated = placed(2018, "", "", "");
+        assert_eq!(shown(&[&issue, &online, &dated]), (Some(2018), "21  1-9".to_owned()));
         // The year alone does not lead a record with a place.
         let year = placed(2018, "", "", "");
         assert_eq!(shown(&[&year, &issue]), (Some(2017), "20 3 876-884".to_owned()));

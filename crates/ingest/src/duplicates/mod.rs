@@ -9,6 +9,8 @@ pub(crate) mod methods;
 pub(crate) mod prepared;
 #[cfg(test)]
 mod traps;
+#[cfg(test)]
+mod weights;
 
 use std::collections::HashMap;
 

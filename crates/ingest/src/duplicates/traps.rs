@@ -5,7 +5,7 @@ use vocabulary::{Contributor, Doi, PartialDate, Person, Reference};
 use super::{Column, duplicates};
 
 /// Reads `authors | year | title | journal | volume | issue | pages | DOI`; what is left out at the end is unknown.
-fn record(line: &str) -> Reference {
+pub(super) fn record(line: &str) -> Reference {
     let mut parts = line.split('|').map(str::trim);
     let mut next = || parts.next().filter(|part| !part.is_empty()).map(str::to_owned);
     let people = next().unwrap_or_default();
