@@ -51,6 +51,17 @@ fn what_is_only_form_is_no_error() {
     for pages in ["e876–e884", "e876-84", "pp. e876—e884", "e876 - e884"] {
         check_change(|e| e.pages = Some(pages.into()), &[]);
     }
+    let pages = |here: &str, there: &str| {
+        let of = |pages: &str| Reference { pages: Some(pages.into()), ..work(&["Roe, A."]) };
+        let findings = check(&of(here), &of(there), &[]);
+        findings.into_iter().find(|finding| finding.field == Field::Pages).unwrap().severity
+    };
+    for same in ["876–884", "876-84", "pp. 876–884", "876--884"] {
+        assert_eq!(pages(same, "876-884"), Severity::None, "{same}");
+    }
+    for other in ["876-85", "877-884", "876", "e876-84"] {
+        assert_eq!(pages(other, "876-884"), Severity::Error, "{other}");
+    }
     check_change(
         |e| e.authors[0] = author("Quill-Ames, N."),
         &["authors: agrees (omission): a further initial is left out: J."],
@@ -206,6 +217,33 @@ fn forms_of_a_name_are_style() {
 }
 
 #[test]
+fn an_author_left_out_beside_a_stranger_has_not_moved() {
+    check_change(
+        |e| e.authors = vec![author("de Roo, Ina"), author("Extra, E.")],
+        &[
+            "authors: missing here (omission): the author is left out",
+            "authors: differs (error): the record names no such author",
+        ],
+    );
+    check_change(
+        |e| e.authors.reverse(),
+        &["authors: differs (error): stands at place 2 here and at place 1 in the record"],
+    );
+}
+
+#[test]
+fn words_that_do_not_stand_together_are_quoted_apart() {
+    check_change(
+        |e| e.title = Some("Ten of asking: what a ward’s taught".into()),
+        &["title: differs (error): words are lost: “ways”, “programme”"],
+    );
+    check_change(
+        |e| e.title = Some("Ten asking: what a ward’s programme taught".into()),
+        &["title: differs (error): words are lost: “ways of”"],
+    );
+}
+
+#[test]
 fn numbers_in_words_are_style() {
     check_change(
         |e| e.title = Some("10 ways of asking: what a ward’s programme taught".into()),
@@ -255,6 +293,15 @@ fn pages_within_an_article_are_no_contradiction_to_its_number() {
     assert_eq!(shown(number, [Some("1-9"), None]), (Verdict::NotCheckable, Severity::None));
     assert_eq!(shown([Some("11-19"), None], number), (Verdict::Differs, Severity::Error));
     assert_eq!(shown([Some("1-9"), None], [Some("91"), None]), (Verdict::Differs, Severity::Error));
+    // An article's number may have no letter or few digits, but a range of long pages is none.
+    for number in ["104512", "e36"] {
+        assert_eq!(
+            shown([Some("1-9"), None], [Some(number), None]),
+            (Verdict::Differs, Severity::Omission),
+            "{number}"
+        );
+    }
+    assert_eq!(shown([Some("1-9"), None], [Some("1001-1009"), None]), (Verdict::Differs, Severity::Error));
 }
 
 #[test]

@@ -224,9 +224,37 @@ mod tests {
             (Field::Kind, "article", "report", true),
             (Field::Volume, "11", "12", false),
             (Field::Language, "en", "eng", true),
+            (Field::Abstract, "Larks sing.", "BACKGROUND: Larks sing.", true),
+            (Field::Url, "https://a.example/1", "https://b.example/2", true),
+            (Field::Keywords, "song", "flight", true),
+            (Field::Publisher, "Lark Press", "Lark & Finch", true),
+            (Field::PublisherPlace, "Lund", "Leeds", true),
+            (Field::Issn, "0378-5955", "2049-3630", true),
+            (Field::Edition, "2nd", "3rd", false),
+            (Field::Issue, "3", "4", false),
+            (Field::Pmid, "123", "124", false),
+            (Field::Doi, "10.1234/lark", "10.1234/finch", false),
         ] {
             assert_eq!(agree(field, a, b), expected, "{field:?}: `{a}` and `{b}`");
             assert_eq!(agree(field, b, a), expected, "{field:?}: `{b}` and `{a}`");
+        }
+    }
+
+    #[test]
+    fn each_field_has_its_order_of_sources() {
+        const DEPOSITS: &str = "crossref datacite pubmed europe_pmc unpaywall opencitations openalex semantic_scholar";
+        const LIBRARIES: &str = "pubmed europe_pmc crossref datacite opencitations openalex unpaywall semantic_scholar";
+        const ABSTRACTS: &str = "pubmed europe_pmc crossref datacite semantic_scholar opencitations unpaywall openalex";
+        for field in Field::ALL {
+            let expected = match field {
+                Field::Pmid | Field::Pmcid | Field::Language | Field::Keywords => LIBRARIES,
+                Field::Abstract => ABSTRACTS,
+                _ => DEPOSITS,
+            };
+            let mut sources: Vec<&str> = expected.split(' ').collect();
+            sources.sort_unstable();
+            sources.sort_by_key(|source| rank(field, source));
+            assert_eq!(sources.join(" "), expected, "{field:?}");
         }
     }
 

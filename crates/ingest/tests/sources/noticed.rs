@@ -138,7 +138,36 @@ fn a_work_that_a_source_does_not_know_is_not_clean() {
 }
 
 #[test]
+fn what_was_asked_about_another_work_says_nothing_of_this_one() {
+    let wren = Identifiers { key: "wren-2001".into(), ..of_doi("10.1234/wren") };
+    let (record, notices) = (Question::Works(vec![wren.clone()]), Question::UpdatesTo(vec![wren]));
+    let report = gathered(&[
+        ("crossref", record, crossref(r#"{"DOI":"10.1234/wren","title":["Wrens"]}"#)),
+        ("crossref", notices.clone(), no_updates()),
+    ]);
+    assert_eq!(state(&report, "crossref"), &Checked::NotAsked(String::new()));
+    assert!(!report.is_checked());
+    // The notices that name the wren are not those that name the lark.
+    let report = gathered(&[("crossref", works(), plain("crossref")), ("crossref", notices, no_updates())]);
+    assert!(matches!(state(&report, "crossref"), Checked::Partly(_)), "{report:?}");
+}
+
+#[test]
+fn a_work_is_checked_once_any_source_has_answered_about_it() {
+    assert!(!NoticeReport::gather(&lark(), &[], None).is_checked());
+    let report = gathered(&[("pubmed", works(), plain("pubmed"))]);
+    assert!(report.is_checked());
+    assert_eq!(report.answered(), ["PubMed"]);
+}
+
+#[test]
 fn what_cannot_be_asked_says_why() {
+    for why in [WhyNot::NotNamedThere, WhyNot::NotItsSubject, WhyNot::NoAccess, WhyNot::CannotBeWritten] {
+        let evidence = [Evidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why }];
+        let report = NoticeReport::gather(&lark(), &evidence, None);
+        assert_eq!(state(&report, "pubmed"), &Checked::NotAsked(why.in_words().into()));
+        assert!(sentence(&report).contains(&format!("PubMed not asked: {}", why.in_words())));
+    }
     let evidence =
         [Evidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why: WhyNot::NoIdentifier }];
     let report = NoticeReport::gather(&lark(), &evidence, None);
