@@ -248,6 +248,8 @@ mod tests {
             (r"H$_2$O, $\alpha$ and 10$^{-3}$", "H2O, α and 10-3"),
             (r"\unknown{x} \", r"\unknownx \"),
             (r"\~{}home", "~home"),
+            (r"a\,b\;c\:d\ e\\f", "a b c d e f"),
+            (r"hy\-phen\/ate", "hyphenate"),
         ] {
             assert_eq!(plain(latex), text, "{latex}");
         }

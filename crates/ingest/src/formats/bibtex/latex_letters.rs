@@ -186,3 +186,48 @@ pub(super) fn is_style(name: &str) -> bool {
             | "noopsort"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every sign that is printed, with its command.
+    const LETTERS: &str = r#"
+        ß=ss ẞ=SS ø=o Ø=O ł=l Ł=L æ=ae Æ=AE œ=oe Œ=OE å=aa Å=AA ı=i ȷ=j ð=dh Ð=DH đ=dj Đ=DJ þ=th Þ=TH ŋ=ng
+        Ŋ=NG §=S §=textsection ¶=P ¶=textparagraph ©=copyright ©=textcopyright £=pounds £=textsterling
+        €=euro €=texteuro –=textendash —=textemdash ’=textquoteright ‘=textquoteleft ‘=lq ’=rq
+        “=textquotedblleft ”=textquotedblright „=quotedblbase ‚=quotesinglbase '=textquotesingle
+        "=textquotedbl «=guillemotleft »=guillemotright ~=textasciitilde ~=sim ^=textasciicircum
+        \=textbackslash \=backslash |=textbar {=textbraceleft }=textbraceright <=textless >=textgreater
+        _=textunderscore $=textdollar •=textbullet †=textdagger †=dag ‡=ddag ‡=textdaggerdbl
+        ®=textregistered ™=texttrademark °=textdegree °=degree ª=textordfeminine º=textordmasculine
+        ·=textperiodcentered ·=cdot …=textellipsis …=dots …=ldots ¡=textexclamdown ¿=textquestiondown
+        ×=times ×=texttimes ±=pm ≤=leq ≤=le ≥=geq ≥=ge ≠=neq ≈=approx ∞=infty →=rightarrow →=to μ=mu
+        μ=textmu α=alpha β=beta γ=gamma δ=delta ε=epsilon ζ=zeta η=eta θ=theta κ=kappa λ=lambda ν=nu ξ=xi
+        π=pi ρ=rho σ=sigma τ=tau φ=phi χ=chi ψ=psi ω=omega Γ=Gamma Δ=Delta Θ=Theta Λ=Lambda Σ=Sigma Φ=Phi
+        Ψ=Psi Ω=Omega LaTeX=LaTeX TeX=TeX
+    "#;
+
+    #[test]
+    fn every_letter_and_sign_is_printed() {
+        for pair in LETTERS.split_whitespace() {
+            let (printed, name) = pair.split_once('=').expect(pair);
+            assert_eq!(letter(name), Some(printed), "{name}");
+        }
+        for name in ["quad", "qquad", "space"] {
+            assert_eq!(letter(name), Some(" "), "{name}");
+        }
+        assert_eq!(letter("unheard"), None);
+    }
+
+    #[test]
+    fn every_accent_stands_on_its_letter() {
+        let marks = "à` á' â^ ã~ ā= ău ȧ. ä\" år őH ǎv ạd çc ąk ḇb";
+        for pair in marks.split_whitespace() {
+            let (printed, name) = pair.split_at(pair.chars().next().map_or(0, char::len_utf8));
+            let base = unicode_normalization::UnicodeNormalization::nfd(printed).next().expect(printed);
+            let accented = mark(name).and_then(|mark| unicode_normalization::char::compose(base, mark));
+            assert_eq!(accented.map(String::from).as_deref(), Some(printed), "{name}");
+        }
+    }
+}

@@ -34,6 +34,49 @@ fn fields_reach_their_place() {
 }
 
 #[test]
+fn a_value_in_braces_or_quotation_marks_may_fill_several_lines() {
+    let text =
+        "@article{a,\n  title = {On care\n    in wards\n    and homes},\n  journal = \"Journal\n of Care\",\n}\n";
+    let reference = &references(text)[0];
+    assert_eq!(reference.title.as_deref(), Some("On care in wards and homes"));
+    assert_eq!(reference.container.as_deref(), Some("Journal of Care"));
+    assert_eq!(told(text), Vec::<String>::new());
+}
+
+#[test]
+fn a_month_that_is_no_single_one_stays_as_it_is_and_makes_no_date() {
+    for (month, issued, kept) in [
+        ("nov", "2019-11", vec![]),
+        ("{Nov--Dec}", "2019", vec![("month", "Nov–Dec")]),
+        ("{Spring}", "2019", vec![("month", "Spring")]),
+    ] {
+        let reference = &references(&format!("@article{{a, year = 2019, month = {month}}}"))[0];
+        assert_eq!(reference.issued.map(|date| date.to_string()).as_deref(), Some(issued), "{month}");
+        let extra: Vec<(&str, &str)> = reference.extra.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        assert_eq!(extra, kept, "{month}");
+    }
+}
+
+#[test]
+fn a_name_is_a_group_where_braces_hold_all_of_it() {
+    for (name, shown, is_group) in [
+        ("{The Care Group}", "The Care Group", true),
+        ("{van der Berg}, Jan", "van der Berg, Jan", false),
+        ("Jan {van der Berg}", "van der Berg, Jan", false),
+        ("{Jan} {Berg}", "Berg, Jan", false),
+        ("{Jan} Berg", "Berg, Jan", false),
+        ("{\\'E}mile Berg", "Berg, Émile", false),
+    ] {
+        let reference = &references(&format!("@article{{a, author = {{{name}}}}}"))[0];
+        let [author] = reference.authors.as_slice() else { panic!("{name}: {:?}", reference.authors) };
+        assert_eq!(
+            (author.to_string().as_str(), matches!(author, vocabulary::Contributor::Group(_))),
+            (shown, is_group)
+        );
+    }
+}
+
+#[test]
 fn one_bad_entry_does_not_lose_the_rest() {
     let text = "@article{a, title = {A}}\n\n@article{b,\n  title = {B {{open},\n  year = 2019\n}\n\n@article{c, title = {C}}\n@book{d, title = {D}\n@book{e title = {E}}\n@book{f, = {F}}\n@book{g, title = {G}}";
     let file = read(text, "x.bib");

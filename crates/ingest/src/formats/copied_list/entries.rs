@@ -313,6 +313,22 @@ mod tests {
     }
 
     #[test]
+    fn one_number_makes_a_numbered_list_only_where_it_is_the_first() {
+        let (doe, roe) = (
+            "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.",
+            "Roe, K. (2002). Another thing there. Journal, 2, 3–4.",
+        );
+        for (text, lines) in [
+            (format!("1. {doe}\n{roe}"), &[1][..]),
+            (format!("7. {doe}\n{roe}"), &[1, 2]),
+            (format!("1. {doe}\n\n{roe}"), &[1, 3]),
+            (format!("1 {doe}\n{roe}"), &[1, 2]),
+        ] {
+            assert_eq!(cut(&text).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), lines, "{text}");
+        }
+    }
+
+    #[test]
     fn lines_above_a_numbered_list_belong_to_no_entry() {
         for head in ["Journal of Ward Improvement 12(4)", "Abara and Moor, Journal of Ward Improvement (2020) 20:12"] {
             for form in ["#.", "[#]", "#"] {
@@ -374,6 +390,15 @@ mod tests {
         assert_eq!(cut(blank).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
         let wrapped = "Doe, J. (2001). One thing\nin a journal. Journal, 1, 2–3.\nRoe, K. (2002). Another\nthing there. Journal, 2, 3–4.";
         assert_eq!(cut(wrapped).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3]);
+        // Few blank lines part entries of many lines, whatever the next begins with.
+        let long = "Doe, J. (2001). One thing\nin the journal\nof all wards.\nin its volume 1, 2–3.\n\nde-implementation of\nanother thing there.\n(2002). Journal, 2,\n3–4.";
+        assert_eq!(cut(long).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 6]);
+        // Many do so even where no year has been seen.
+        let undated = "Doe, J. One thing in a journal of wards\n\nthe book of all wards\n\nRoe, K. Another thing there";
+        assert_eq!(cut(undated).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 3, 5]);
+        // A line inside an entry may begin as a reference does: no year has come, or the line above has not ended.
+        let names = "Doe, J., Moor, A., Finch, B., and\nPoe, L. (2001). One thing of the\nMoor, A. letters in a journal of\nwards and homes, 1, 2–3.\nRoe, K. (2002). Another thing in\nall wards. Journal, 2, 3–4.";
+        assert_eq!(cut(names).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 5]);
         let leftovers = "Doe, J. (2001). One thing in a journal. Journal, 1, 2–3.\nCrossRef\nGoogle Scholar\nRoe, K. (2002). Another thing there. Journal, 2, 3–4.\nGoogle Scholar";
         assert_eq!(cut(leftovers).0.iter().map(|cut| cut.line).collect::<Vec<_>>(), [1, 4]);
     }

@@ -176,4 +176,20 @@ mod tests {
         assert_eq!(joined(&["a decision-", "maker"], "decisionmaker"), "a decisionmaker");
         assert_eq!(joined(&["a stake-", "holder"], "stake-holder"), "a stake-holder");
     }
+
+    #[test]
+    fn a_link_is_left_open_where_the_next_line_goes_on_with_it() {
+        let folder = "See https://example.org/care/";
+        for (before, after, after_begins, expected) in [
+            (folder, "reports/2015.pdf", false, true),
+            (folder, "2015/report.pdf", false, true),
+            (folder, "Reports/2015.pdf", false, false),
+            (folder, "https://example.org/other/", false, false),
+            (folder, "reports/2015.pdf", true, false),
+            ("See https://doi.org/10.1016/", "S0140-6736(15)00001-1", true, true),
+            ("See https://doi.org/10.1016/", "Moor", false, false),
+        ] {
+            assert_eq!(leaves_link_open(before, after, after_begins), expected, "{before} {after}");
+        }
+    }
 }

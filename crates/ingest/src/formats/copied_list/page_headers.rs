@@ -132,6 +132,8 @@ mod tests {
             "Journal of Ward Improvement 12 (2018) 233-247",
             "1 J. Smith et al. / Journal of Ward Improvement 12 (2018) 233-247",
             "Moor A. Wards and / or homes. Journal of Care 12 (2018) 233-247",
+            "J. Smith et al. / Journal of Ward Improvement 12 (1234) 233-247",
+            "J. Smith et al. / Journal of Ward Improvement 12 (2018a) 233-247",
         ] {
             assert!(!is_running_head(line), "{line}");
         }
