@@ -14,6 +14,7 @@ mod pipeline;
 mod references;
 mod refresh;
 mod schedule;
+mod second_review;
 #[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
 #[path = "../registries/server.rs"]
 mod server;

@@ -23,6 +23,8 @@ pub struct Asked {
     pub address: String,
     /// The head of the request in lower case.
     pub head: String,
+    /// What was sent behind the head, as lists of works are.
+    pub body: String,
     /// How often exactly this was asked, this time included.
     pub times: usize,
 }
@@ -149,12 +151,12 @@ fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
 }
 
 async fn serve(mut stream: TcpStream, seen: &Mutex<Seen>, manners: &Manners, handler: &Handler) -> std::io::Result<()> {
-    let head = read_request(&mut stream).await?;
+    let (head, body) = read_request(&mut stream).await?;
     let address = head.split(' ').nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
     let (times, allowed) = arrive(&mut lock(seen), manners, &address);
     let mut reply = if allowed {
         sleep(manners.latency).await;
-        handler(&Asked { address, head: head.to_ascii_lowercase(), times })
+        handler(&Asked { address, head: head.to_ascii_lowercase(), body, times })
     } else {
         Reply::new(429, "{\"message\":\"slow down\"}")
     };
@@ -195,8 +197,8 @@ fn arrive(seen: &mut Seen, manners: &Manners, address: &str) -> (usize, bool) {
     (seen.addresses.iter().filter(|one| *one == address).count(), allowed)
 }
 
-/// Reads a request with its body, which no test needs.
-async fn read_request(stream: &mut TcpStream) -> std::io::Result<String> {
+/// Reads a request: its head, and its body.
+async fn read_request(stream: &mut TcpStream) -> std::io::Result<(String, String)> {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
     loop {
@@ -210,7 +212,7 @@ async fn read_request(stream: &mut TcpStream) -> std::io::Result<String> {
                 .nth(1)
                 .and_then(|rest| rest.split("\r\n").next().and_then(|number| number.trim().parse::<usize>().ok()));
             if body.len() >= length.unwrap_or(0) {
-                return Ok(head.to_owned());
+                return Ok((head.to_owned(), body.to_owned()));
             }
         }
         if count == 0 {

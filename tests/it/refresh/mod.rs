@@ -1,6 +1,6 @@
 //! A refresh as a person runs it, against registries on loopback: from a copied list to merged and checked records.
 
-mod world;
+pub mod world;
 
 use std::{
     fs,
@@ -15,7 +15,7 @@ use crate::{copy, first_review, workspace};
 use world::{World, WorldWork};
 
 /// Runs `cargo xtask` with the registries at `stand_in`; returns its status and all that it printed.
-fn xtask(arguments: &[&str], folder: &Path, stand_in: &str) -> (Option<i32>, String) {
+pub fn xtask(arguments: &[&str], folder: &Path, stand_in: &str) -> (Option<i32>, String) {
     let out = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
         .arg(workspace().join("Cargo.toml"))
@@ -30,7 +30,7 @@ fn xtask(arguments: &[&str], folder: &Path, stand_in: &str) -> (Option<i32>, Str
 }
 
 /// Every file below a folder with its bytes, by its path.
-fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut out: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -129,7 +129,7 @@ fn notice(work: &WorldWork) -> Option<Value> {
 }
 
 /// Undoes the encoding of an address.
-fn decoded(address: &str) -> String {
+pub fn decoded(address: &str) -> String {
     let mut out = Vec::new();
     let bytes = address.as_bytes();
     let mut at = 0;
