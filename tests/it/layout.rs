@@ -1,146 +1,120 @@
 //! The rules of the project's layout that a machine can check.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
+use std::{collections::BTreeSet, fs};
+
+use crate::{
+    methods,
+    structure::{
+        circles::roots,
+        files::{Source, sources},
+        names::Crate,
+    },
+    workspace,
 };
 
-use crate::{methods, workspace};
-
-/// Returns every Rust file below these folders, with its text.
-fn sources(folders: &[&str]) -> Vec<(String, String)> {
-    let mut files = Vec::new();
-    for folder in folders {
-        list(&workspace().join(folder), "rs", &mut files);
-    }
-    files.sort();
-    let name = |path: &Path| path.strip_prefix(workspace()).unwrap().to_string_lossy().replace('\\', "/");
-    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+/// The code of crates and commands, without tests, examples and what builders alone need.
+fn code() -> impl Iterator<Item = &'static Source> {
+    let is_code =
+        |name: &str| name.contains("/src/") && (name.starts_with("crates/") || name.starts_with("xtask/src/"));
+    sources().iter().filter(move |source| is_code(&source.name) && !source.is_of_tests())
 }
-
-fn list(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            list(&path, extension, files);
-        } else if path.extension().is_some_and(|found| found == extension) {
-            files.push(path);
-        }
-    }
-}
-
-/// Returns the part of a source that is not its tests.
-fn without_tests(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or(text)
-}
-
-fn is_test(name: &str) -> bool {
-    name.ends_with("/tests.rs") || name.contains("/tests/")
-}
-
-const CODE: [&str; 2] = ["crates", "xtask/src"];
 
 #[test]
 fn every_file_says_first_what_it_is_for() {
-    for (name, text) in sources(&["crates", "xtask", "tests"]) {
-        assert!(text.starts_with("//! "), "{name} does not open with `//!`");
+    for source in sources() {
+        assert!(source.text.starts_with("//! "), "{} does not open with `//!`", source.name);
     }
 }
 
 #[test]
 fn files_are_short() {
-    for (name, text) in sources(&["crates", "xtask", "tests"]) {
-        assert!(text.lines().count() <= 400, "{name} has {} lines: look for the second idea", text.lines().count());
+    for source in sources() {
+        let n_lines = source.text.lines().count();
+        assert!(n_lines <= 400, "{} has {n_lines} lines: look for the second idea", source.name);
     }
 }
 
+/// Whether a file belongs to the program, which alone knows clock, environment and terminal.
+fn is_of_the_program(name: &str) -> bool {
+    ["xtask/src/", "crates/casebook/src/program/", "crates/casebook/src/program.rs", "crates/casebook/src/main.rs"]
+        .iter()
+        .any(|place| name.starts_with(place))
+}
+
 #[test]
-fn each_outside_library_is_spoken_in_one_place() {
-    let homes = [
-        ("polars", "crates/analyse/src/frames/"),
-        ("plotters", "crates/report/src/canvas.rs"),
-        ("krilla", "crates/report/src/export.rs"),
-        ("minijinja", "crates/report/src/"),
-        ("reqwest", "crates/ingest/src/http"),
-    ];
-    for (name, text) in sources(&CODE) {
-        for (library, home) in homes {
-            let speaks = text.lines().any(|line| {
-                line.trim_start().starts_with(&format!("use {library}"))
-                    || line.contains(&format!("{library}::")) && !line.trim_start().starts_with("//")
-            });
-            assert!(!speaks || name.starts_with(home), "{name} speaks {library}, which belongs into {home}");
+fn clock_environment_and_terminal_belong_to_the_program() {
+    for source in code().filter(|source| !is_of_the_program(&source.name)) {
+        for (name, line) in source.scope.macros() {
+            let is_forbidden = ["print", "println", "eprint", "eprintln", "dbg"].contains(&name);
+            assert!(!is_forbidden, "{}:{line} uses {name}!", source.name);
         }
-    }
-}
-
-#[test]
-fn clock_environment_and_terminal_belong_to_xtask() {
-    for (name, text) in sources(&["crates"]).into_iter().filter(|(name, _)| name.contains("/src/")) {
-        for forbidden in
-            ["println!", "eprintln!", "print!(", "dbg!", "std::env", "env::var", "SystemTime", "Instant::now"]
-        {
-            // The pace of the sources is kept by measuring how much time passes, which tells no date.
-            let keeps_pace = forbidden == "Instant::now" && name.ends_with("ingest/src/http/pace.rs");
-            let is_used = without_tests(&text).contains(forbidden);
-            assert!(!is_used || keeps_pace || is_test(&name), "{name} uses {forbidden}");
+        // The pace of the sources is kept by measuring how much time passes, which tells no date.
+        let keeps_pace = source.name.ends_with("/http/pace.rs");
+        for (path, line) in source.scope.written() {
+            let is_environment = path.starts_with(&["std".into(), "env".into()]) || path[0] == "env" && path.len() > 1;
+            let is_clock = path.iter().any(|name| name == "SystemTime");
+            let is_measured = path.windows(2).any(|pair| pair[0] == "Instant" && pair[1] == "now");
+            let is_forbidden = is_environment || is_clock || is_measured && !keeps_pace;
+            assert!(!is_forbidden, "{}:{line} uses {}", source.name, path.join("::"));
         }
     }
 }
 
 #[test]
 fn nothing_panics_on_data() {
-    for (name, text) in sources(&CODE).into_iter().filter(|(name, _)| !is_test(name) && !name.contains("/examples/")) {
-        for (number, line) in
-            without_tests(&text).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
-        {
-            for forbidden in [".unwrap()", "todo!(", "unimplemented!(", "panic!(", "unreachable!("] {
-                assert!(!line.contains(forbidden), "{name}:{} uses {forbidden}", number + 1);
+    for source in code() {
+        for (name, line) in source.scope.called() {
+            assert!(name != "unwrap", "{}:{line} uses .unwrap()", source.name);
+        }
+        for (name, line) in source.scope.macros() {
+            let is_panic = ["todo", "unimplemented", "panic", "unreachable"].contains(&name);
+            assert!(!is_panic, "{}:{line} uses {name}!", source.name);
+        }
+    }
+}
+
+#[test]
+fn every_file_is_a_module_of_its_crate() {
+    let files: BTreeSet<String> = roots().iter().flat_map(|root| Crate::read(&workspace(), root).files()).collect();
+    for source in sources() {
+        assert!(files.contains(&source.name), "{} is declared by no module", source.name);
+    }
+}
+
+/// A folder with one idea has a list, `SOURCES`, and an entry a file, `SOURCE`: every entry is in the list.
+#[test]
+fn every_entry_is_in_its_list() {
+    let mut n_lists = 0;
+    for list in code() {
+        for name in list.scope.defined.iter().filter(|name| name.ends_with('S') && name.to_uppercase() == **name) {
+            let entry = name.trim_end_matches('S');
+            let krate = list.name.split("/src/").next().unwrap();
+            let listed: Vec<_> = list
+                .scope
+                .written()
+                .into_iter()
+                .map(|(path, _)| path)
+                .filter(|path| path.last().is_some_and(|last| last == entry))
+                .collect();
+            if listed.is_empty() {
+                continue;
+            }
+            n_lists += 1;
+            for source in code().filter(|source| source.name.starts_with(krate) && source.scope.defined.contains(entry))
+            {
+                let module =
+                    source.name.trim_end_matches("/mod.rs").trim_end_matches(".rs").rsplit('/').next().unwrap();
+                let is_listed = listed.iter().any(|path| path.len() > 1 && path[path.len() - 2] == module);
+                assert!(is_listed, "{} has a {entry} that is not in {name} of {}", source.name, list.name);
             }
         }
     }
-}
-
-#[test]
-fn every_file_of_a_list_is_in_its_list() {
-    for folder in [
-        "crates/report/src/figures",
-        "crates/analyse/src/statistics",
-        "crates/analyse/src/frames",
-        "crates/ingest/src/formats",
-        "crates/ingest/src/inputs",
-        "crates/ingest/src/sources",
-    ] {
-        let list = fs::read_to_string(workspace().join(folder).join("mod.rs")).unwrap();
-        for entry in fs::read_dir(workspace().join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-            assert!(stem == "mod" || list.contains(&format!("mod {stem};")), "{folder}/{stem} is not listed in mod.rs");
-        }
-    }
-}
-
-#[test]
-fn crates_know_only_whom_they_may_know() {
-    let allowed = [
-        ("vocabulary", vec![]),
-        ("ingest", vec!["vocabulary"]),
-        ("analyse", vec!["vocabulary"]),
-        ("report", vec!["vocabulary", "analyse"]),
-        ("schedule", vec!["vocabulary"]),
-    ];
-    for (name, known) in allowed {
-        let text = fs::read_to_string(workspace().join("crates").join(name).join("Cargo.toml")).unwrap();
-        for other in ["vocabulary", "ingest", "analyse", "report", "schedule"] {
-            let knows = text.lines().any(|line| line.starts_with(&format!("{other}.workspace")));
-            assert_eq!(knows, known.contains(&other), "{name} and {other}");
-        }
-    }
+    assert!(n_lists >= 4, "sources, formats, outputs and figures are lists: {n_lists}");
 }
 
 #[test]
 fn every_module_with_methods_is_in_the_list_of_its_crate() {
-    for (name, _) in sources(&["crates"]).into_iter().filter(|(_, text)| text.contains("const METHODS: &[Method]")) {
+    for Source { name, .. } in code().filter(|source| source.text.contains("const METHODS: &[Method]")) {
         let (krate, file) = name.strip_prefix("crates/").unwrap().split_once("/src/").unwrap();
         let module = file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
         let list = workspace().join("crates").join(krate).join("src/methods.rs");
@@ -160,7 +134,7 @@ fn every_method_says_what_it_is_about_and_what_is_done() {
         titles.push(method.title);
     }
     // A comment at the place of a choice names the constant that says it in full.
-    for (name, text) in sources(&CODE) {
+    for Source { name, text, .. } in code() {
         for line in text.lines() {
             let Some(named) = line.trim().strip_prefix("// METHOD:") else { continue };
             let title = named.trim().trim_end_matches('.');

@@ -13,7 +13,7 @@ use super::{
 use crate::workspace;
 
 /// Returns the root of every crate of the workspace: libraries, programs, examples and tests.
-fn roots() -> Vec<PathBuf> {
+pub fn roots() -> Vec<PathBuf> {
     let mut roots = Vec::new();
     for package in super::packages() {
         for root in ["src/lib.rs", "src/main.rs", "build.rs", "lib.rs", "it/main.rs"] {

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub struct Scope {
     pub children: Vec<(String, Child)>,
+    /// Modules that are compiled for tests alone.
+    pub of_tests: Vec<String>,
     pub imports: Vec<Import>,
     /// Names of functions, types, traits, constants and macros that stand here.
     pub defined: BTreeSet<String>,
@@ -71,12 +73,22 @@ impl Scope {
         all
     }
 
-    /// Every path that is written in the file, of imports and of code.
+    /// Every path that is written in the file, in imports and in code, with its line; names alone are no paths.
     pub fn written(&self) -> Vec<(&[String], usize)> {
         let all = self.all();
         let imports = all.iter().flat_map(|scope| scope.imports.iter().map(|import| (&import.path[..], import.line)));
-        imports
-            .chain(all.iter().flat_map(|scope| scope.paths.iter().map(|named| (&named.path[..], named.line))))
-            .collect()
+        let named = all.iter().flat_map(|scope| &scope.paths).filter(|named| named.path.len() > 1 || named.is_macro);
+        imports.chain(named.map(|named| (&named.path[..], named.line))).collect()
+    }
+
+    /// Every macro that is called, with its line.
+    pub fn macros(&self) -> Vec<(&str, usize)> {
+        let named = self.all().into_iter().flat_map(|scope| &scope.paths).filter(|named| named.is_macro);
+        named.filter_map(|named| Some((named.path.last()?.as_str(), named.line))).collect()
+    }
+
+    /// Every method that is called, with its line.
+    pub fn called(&self) -> Vec<(&str, usize)> {
+        self.all().into_iter().flat_map(|scope| &scope.calls).map(|call| (&call.name[..], call.line)).collect()
     }
 }

@@ -15,9 +15,15 @@ pub struct Source {
     /// Its path below the workspace, with `/` on every system.
     pub name: String,
     pub path: PathBuf,
-    pub n_lines: usize,
-    pub opens_with: String,
+    pub text: String,
     pub scope: Scope,
+}
+
+impl Source {
+    /// Whether the whole file is there for tests alone, as its module says where it is declared.
+    pub fn is_of_tests(&self) -> bool {
+        self.name.ends_with("/tests.rs") || self.name.contains("/tests/")
+    }
 }
 
 /// Returns every Rust file of the workspace, by name; read once for all tests.
@@ -50,6 +56,5 @@ pub fn source(root: &Path, path: PathBuf) -> Source {
     let text = fs::read_to_string(&path).unwrap();
     let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
     let scope = reading::scope(&text).unwrap_or_else(|error| panic!("{name} is not read: {error}"));
-    let opens_with = text.lines().next().unwrap_or_default().to_owned();
-    Source { name, path, n_lines: text.lines().count(), opens_with, scope }
+    Source { name, path, text, scope }
 }

@@ -1,12 +1,13 @@
 //! The structure of the workspace, read from its code and manifests: who uses whom, and who speaks to which library.
 
-#![allow(dead_code, reason = "the rules of the layout come to read the same files")]
-
-mod circles;
+pub mod circles;
 pub mod code;
 pub mod files;
+mod homes;
 mod known_circles;
-mod names;
+mod ladder;
+mod manifests;
+pub mod names;
 mod reading;
 
 use std::{fs, path::PathBuf};

@@ -173,6 +173,21 @@ impl Crate {
         target
     }
 
+    /// Returns the files that modules of this crate stand in, those of tests too.
+    pub fn files(&self) -> BTreeSet<String> {
+        let mut files: BTreeSet<String> = self.modules.iter().map(|module| module.file.clone()).collect();
+        for module in &self.modules {
+            let inside = module
+                .file
+                .trim_end_matches("/mod.rs")
+                .trim_end_matches(".rs")
+                .trim_end_matches("/lib")
+                .trim_end_matches("/main");
+            files.extend(module.scope.of_tests.iter().map(|name| format!("{inside}/{name}.rs")));
+        }
+        files
+    }
+
     /// Returns the names of the methods that stand in this crate.
     pub fn method_names(&self) -> BTreeSet<&str> {
         self.modules.iter().flat_map(|module| &module.scope.methods).map(|method| &method.name[..]).collect()

@@ -151,6 +151,9 @@ impl Reader {
 impl<'ast> Visit<'ast> for Reader {
     fn visit_item(&mut self, item: &'ast Item) {
         if is_for_tests(attributes(item)) {
+            if let Item::Mod(module) = item {
+                self.scope.of_tests.push(module.ident.to_string());
+            }
             return;
         }
         self.scope.defined.extend(name(item));
