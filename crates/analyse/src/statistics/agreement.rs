@@ -3,8 +3,8 @@
 use vocabulary::Method;
 
 use super::{
-    BootstrapInterval, FrameworkMatrix, Metric, Unit, bootstrap::bootstrap_interval, cohen_kappa, krippendorff_alpha,
-    percent_agreement,
+    BootstrapInterval, FrameworkMatrix, Metric, Ratings, Sample, Unit, bootstrap::bootstrap_interval, cohen_kappa,
+    krippendorff_alpha, percent_agreement,
 };
 
 /// A coefficient with its interval.
@@ -74,19 +74,19 @@ pub fn agreement(matrix: &FrameworkMatrix) -> Agreement {
 
 fn row(scope: &str, units: &[Unit], n_levels: usize, number: u64) -> AgreementRow {
     let judged: Vec<Unit> = units.iter().filter(|unit| unit.iter().flatten().count() >= 2).cloned().collect();
-    let all: Vec<&Unit> = judged.iter().collect();
-    let measure = |which: u64, statistic: &dyn Fn(&[&Unit]) -> Option<f64>| Measure {
-        value: statistic(&all),
-        interval: bootstrap_interval(&judged, number * 4 + which, statistic),
+    let ratings = Ratings::of(&judged);
+    let measure = |which: u64, statistic: &dyn Fn(Sample<'_>) -> Option<f64>| Measure {
+        value: statistic(ratings.sample()),
+        interval: bootstrap_interval(&ratings, number * 4 + which, statistic),
     };
     AgreementRow {
         scope: scope.to_owned(),
         n_units: judged.len(),
         n_left_out: units.len() - judged.len(),
-        percent: measure(0, &|units| percent_agreement(units)),
-        kappa: measure(1, &|units| cohen_kappa(units, n_levels)),
-        alpha_nominal: measure(2, &|units| krippendorff_alpha(units, n_levels, Metric::Nominal)),
-        alpha_ordinal: measure(3, &|units| krippendorff_alpha(units, n_levels, Metric::Ordinal)),
+        percent: measure(0, &percent_agreement),
+        kappa: measure(1, &|sample| cohen_kappa(sample, n_levels)),
+        alpha_nominal: measure(2, &|sample| krippendorff_alpha(sample, n_levels, Metric::Nominal)),
+        alpha_ordinal: measure(3, &|sample| krippendorff_alpha(sample, n_levels, Metric::Ordinal)),
     }
 }
 

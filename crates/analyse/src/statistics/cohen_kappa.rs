@@ -2,7 +2,7 @@
 
 use vocabulary::Method;
 
-use super::{Unit, krippendorff_alpha::float};
+use super::{Sample, krippendorff_alpha::float};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -14,11 +14,11 @@ pub const METHODS: &[Method] = &[Method {
 /// Returns Cohen's kappa of the units that both of two coders judged.
 ///
 /// Nothing is returned for other numbers of coders, without units, or where both coders used one and the same level throughout.
-pub fn cohen_kappa<U: std::borrow::Borrow<Unit>>(units: &[U], n_levels: usize) -> Option<f64> {
+pub fn cohen_kappa(sample: Sample<'_>, n_levels: usize) -> Option<f64> {
     let mut counts = vec![0_usize; n_levels * n_levels];
-    for unit in units {
-        match unit.borrow().as_slice() {
-            [Some(a), Some(b)] => counts[a * n_levels + b] += 1,
+    for (unit, count) in sample.iter() {
+        match unit.as_slice() {
+            [Some(a), Some(b)] => counts[a * n_levels + b] += count,
             [_, _] => {}
             _ => return None,
         }
@@ -38,7 +38,10 @@ pub fn cohen_kappa<U: std::borrow::Borrow<Unit>>(units: &[U], n_levels: usize) -
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::*;
+    use super::{
+        super::{Ratings, Unit},
+        *,
+    };
 
     /// Makes units from a table of counts, rows the first coder.
     pub(in crate::statistics) fn from_counts(rows: &[&[usize]]) -> Vec<Unit> {
@@ -51,8 +54,12 @@ pub(super) mod tests {
         units
     }
 
+    fn kappa(units: &[Unit], n_levels: usize) -> Option<f64> {
+        cohen_kappa(Ratings::of(units).sample(), n_levels)
+    }
+
     fn check(units: &[Unit], n_levels: usize, expected: f64) {
-        let kappa = cohen_kappa(units, n_levels).expect("kappa is defined");
+        let kappa = kappa(units, n_levels).expect("kappa is defined");
         assert!((kappa - expected).abs() < 5e-11, "{kappa} is not {expected}");
     }
 
@@ -73,10 +80,9 @@ pub(super) mod tests {
 
     #[test]
     fn edges() {
-        let none: [Unit; 0] = [];
-        assert_eq!(cohen_kappa(&none, 3), None);
-        assert_eq!(cohen_kappa(&from_counts(&[&[5, 0], &[0, 0]]), 2), None);
-        assert_eq!(cohen_kappa(&[vec![Some(0), Some(0), Some(0)]], 2), None);
+        assert_eq!(kappa(&[], 3), None);
+        assert_eq!(kappa(&from_counts(&[&[5, 0], &[0, 0]]), 2), None);
+        assert_eq!(kappa(&[vec![Some(0), Some(0), Some(0)]], 2), None);
         check(&[vec![Some(0), Some(0)], vec![Some(1), Some(1)], vec![None, Some(1)]], 2, 1.0);
     }
 }

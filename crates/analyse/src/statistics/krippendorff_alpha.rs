@@ -3,7 +3,7 @@
 
 use vocabulary::Method;
 
-use super::Unit;
+use super::Sample;
 
 /// How far apart two levels are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,19 +24,22 @@ pub const METHODS: &[Method] = &[Method {
 /// Returns Krippendorff's alpha over `n_levels` levels.
 ///
 /// Units with fewer than two judgements are left out. Nothing is returned where fewer than two judgements can be paired or all of them are the same level, since no disagreement could then be expected.
-pub fn krippendorff_alpha<U: std::borrow::Borrow<Unit>>(units: &[U], n_levels: usize, metric: Metric) -> Option<f64> {
+pub fn krippendorff_alpha(sample: Sample<'_>, n_levels: usize, metric: Metric) -> Option<f64> {
     let mut coincidences = vec![0.0; n_levels * n_levels];
-    for unit in units {
-        let judged: Vec<usize> = unit.borrow().iter().flatten().copied().collect();
-        if judged.len() < 2 {
+    let mut given = vec![0_usize; n_levels];
+    for (unit, count) in sample.iter() {
+        given.fill(0);
+        unit.iter().flatten().for_each(|level| given[*level] += 1);
+        let n_judged: usize = given.iter().sum();
+        if n_judged < 2 {
             continue;
         }
-        let weight = 1.0 / float(judged.len() - 1);
-        for (i, a) in judged.iter().enumerate() {
-            for (j, b) in judged.iter().enumerate() {
-                if i != j {
-                    coincidences[a * n_levels + b] += weight;
-                }
+        let weight = float(count) / float(n_judged - 1);
+        for (a, n_a) in given.iter().enumerate().filter(|(_, n)| **n > 0) {
+            for (b, n_b) in given.iter().enumerate() {
+                // A judgement is not paired with itself.
+                let n_pairs = n_a * (n_b - usize::from(a == b));
+                coincidences[a * n_levels + b] += weight * float(n_pairs);
             }
         }
     }
@@ -70,7 +73,14 @@ pub(super) fn float(n: usize) -> f64 {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::*;
+    use super::{
+        super::{Ratings, Unit},
+        *,
+    };
+
+    fn alpha(units: &[Unit], n_levels: usize, metric: Metric) -> Option<f64> {
+        krippendorff_alpha(Ratings::of(units).sample(), n_levels, metric)
+    }
 
     /// Reads units as rows of digits, `.` for a missing judgement, levels counted from 1.
     pub(in crate::statistics) fn units(rows: &str) -> Vec<Unit> {
@@ -83,7 +93,7 @@ pub(super) mod tests {
     const EXAMPLE_C: &str = "11.1 2232 3333 3333 2222 1234 4444 1121 2222 .555 ..11 ..3.";
 
     fn check(units: &[Unit], n_levels: usize, metric: Metric, expected: f64) {
-        let alpha = krippendorff_alpha(units, n_levels, metric).expect("alpha is defined");
+        let alpha = alpha(units, n_levels, metric).expect("alpha is defined");
         assert!((alpha - expected).abs() < 5e-11, "{alpha} is not {expected}");
     }
 
@@ -114,10 +124,9 @@ pub(super) mod tests {
 
     #[test]
     fn edges() {
-        let none: [Unit; 0] = [];
-        assert_eq!(krippendorff_alpha(&none, 3, Metric::Nominal), None);
-        assert_eq!(krippendorff_alpha(&units("1. .2"), 3, Metric::Nominal), None);
-        assert_eq!(krippendorff_alpha(&units("11 11"), 3, Metric::Ordinal), None);
+        assert_eq!(alpha(&[], 3, Metric::Nominal), None);
+        assert_eq!(alpha(&units("1. .2"), 3, Metric::Nominal), None);
+        assert_eq!(alpha(&units("11 11"), 3, Metric::Ordinal), None);
         check(&units("11 22 33"), 3, Metric::Ordinal, 1.0);
     }
 }
