@@ -9,6 +9,8 @@ use crate::workspace;
 /// One package, of the workspace or from elsewhere.
 pub struct Package {
     pub name: String,
+    pub version: String,
+    pub licence: Option<String>,
     /// Where it comes from; none for those of the workspace.
     pub source: Option<String>,
     /// Its folder below the workspace, with `/` on every system; empty for packages from elsewhere.
@@ -70,6 +72,8 @@ fn package(found: &Value) -> Package {
     let named = list(&found["dependencies"]).iter().filter(|named| named["kind"] != "dev");
     Package {
         name: text(&found["name"]),
+        version: text(&found["version"]),
+        licence: found["license"].as_str().map(str::to_owned),
         source: found["source"].as_str().map(str::to_owned),
         folder: folder.to_string_lossy().replace('\\', "/"),
         dependencies: named.map(|named| text(&named["name"])).collect(),

@@ -6,6 +6,7 @@ pub mod files;
 mod homes;
 mod known_circles;
 mod ladder;
+mod licences;
 mod manifests;
 pub mod names;
 mod reading;
