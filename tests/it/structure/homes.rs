@@ -21,7 +21,7 @@ const fn home(library: &'static str, crates: &'static [&'static str], files: &'s
 const EVERYWHERE: [&str; 4] = ["csv", "serde", "serde_json", "thiserror"];
 
 /// A new library is a decision: its line here says where it is spoken.
-const HOMES: [Home; 31] = [
+const HOMES: [Home; 32] = [
     home(
         "unicode-normalization",
         &["vocabulary", "formats", "matching", "ingest"],
@@ -48,6 +48,7 @@ const HOMES: [Home; 31] = [
     home("toml", &["ingest"], &["/inputs/"]),
     home("polars", &["analyse"], &["/frames/"]),
     home("rand", &["analyse"], &["/statistics/bootstrap.rs"]),
+    home("rand_distr", &["analyse"], &["/statistics/bootstrap.rs"]),
     home("rand_chacha", &["analyse"], &["/statistics/bootstrap.rs"]),
     home("plotters", &["report"], &["/canvas.rs"]),
     home("resvg", &["report"], &["/export.rs"]),

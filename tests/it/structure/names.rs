@@ -11,37 +11,15 @@ use super::{
 };
 
 /// Methods of the standard library and of others that one of ours is called like: what is called there is not known.
-const OF_OTHERS: [&str; 30] = [
-    "add",
-    "as_str",
-    "as_text",
-    "attribute",
-    "body",
-    "contains",
-    "copy",
-    "count",
-    "date",
-    "first",
-    "get",
-    "headers",
-    "is_object",
-    "join",
-    "key",
-    "last",
-    "len",
-    "list",
-    "name",
-    "next",
-    "path",
-    "push",
-    "root",
-    "send",
-    "set",
-    "take",
-    "text",
-    "to_string",
-    "value",
-    "with",
+#[rustfmt::skip]
+const OF_OTHERS: [&str; 86] = [
+    "abs", "add", "all", "any", "args", "as_str", "as_text", "attribute", "body", "bytes", "chain", "chars", "clear",
+    "clone", "column", "contains", "copy", "count", "date", "day", "drain", "end", "entry", "extend", "filter",
+    "find", "first", "flush", "fold", "get", "headers", "id", "insert", "into", "is_empty", "is_object", "iter",
+    "join", "key", "keys", "last", "len", "lines", "list", "lock", "map", "max", "min", "month", "name", "next", "ok",
+    "open", "output", "parse", "path", "pop", "position", "push", "read", "remove", "replace", "retain", "rev",
+    "root", "send", "set", "skip", "sort", "spawn", "split", "start", "status", "sum", "take", "text", "then",
+    "to_string", "trim", "value", "values", "wait", "with", "write", "year", "zip",
 ];
 
 /// A module of a crate.
