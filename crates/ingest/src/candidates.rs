@@ -7,11 +7,11 @@ pub(crate) mod searches;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use vocabulary::{Method, PartialDate, Reference, text::words};
+use vocabulary::{Direction, Method, PartialDate, Reference, text::words};
 
-pub use decisions::{CandidateVerdict, Decision, Decisions, read_decisions};
+pub use decisions::{Decision, Decisions, read_decisions};
 pub use in_review::InReview;
-pub use searches::{CitationSearch, Search, SearchState, citation_search, search_kept};
+pub use searches::{CitationSearch, Search, citation_search, search_kept};
 
 use crate::sources::{Identifiers, Question, Reading, SourceWork};
 
@@ -28,25 +28,6 @@ pub const METHODS: &[Method] = &[
         source: None,
     },
 ];
-
-/// In which direction a citation was followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Direction {
-    /// The seed cites the candidate.
-    Backward,
-    /// The candidate cites the seed.
-    Forward,
-}
-
-impl Direction {
-    /// Returns the direction's word in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Backward => "backward",
-            Self::Forward => "forward",
-        }
-    }
-}
 
 /// One finding of a candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

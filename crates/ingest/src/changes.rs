@@ -6,45 +6,17 @@ use std::{
     path::Path,
 };
 
-use vocabulary::Method;
+use vocabulary::{ChangeKind, Method, ReferenceField, Word};
 
 use crate::{
     Inputs, State,
     candidates::Candidate,
     full_text::FullTextStatement,
-    merge::{Field, LIST, RECORDS, label},
+    merge::{LIST, RECORDS, label},
     refresh::Refresh,
     tables,
     works::Work,
 };
-
-/// A kind of change, in the order in which people want to hear of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeKind {
-    /// A notice of retraction or correction came or went.
-    Notice,
-    /// A work that cites or is cited by the review's works was found.
-    CitingWork,
-    /// A source says something else of a work.
-    Metadata,
-    /// A finding of the citation check, or a link to a record, is another.
-    Check,
-    /// A source did not answer everything.
-    Failure,
-}
-
-impl ChangeKind {
-    /// Returns the kind's word in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Notice => "notice",
-            Self::CitingWork => "citing work",
-            Self::Metadata => "metadata",
-            Self::Check => "check",
-            Self::Failure => "source failed",
-        }
-    }
-}
 
 /// One thing that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -274,14 +246,14 @@ fn metadata(before: &State, after: &State) -> Vec<Change> {
     list
 }
 
-type Values = BTreeMap<Field, String>;
+type Values = BTreeMap<ReferenceField, String>;
 
 /// What each source says of a work, field by field; of two records by one source the first counts.
 fn by_source(work: &Work) -> BTreeMap<&str, Values> {
     let mut sources: BTreeMap<&str, Values> = BTreeMap::new();
     for said in work.said().iter().filter(|said| said.source != RECORDS && said.source != LIST) {
         let values = sources.entry(&said.source).or_default();
-        for field in Field::ALL {
+        for &field in ReferenceField::ALL {
             if let Some(value) = field.value(&said.reference) {
                 values.entry(field).or_insert(value);
             }
@@ -300,7 +272,7 @@ fn checks(before: &State, after: &State) -> Vec<Change> {
                 list.push(Change { kind: ChangeKind::Check, subject, field, before, after, who });
             }
         };
-        push("link".into(), then.link.decision, now.link.decision, String::new());
+        push("link".into(), then.link.decision.as_str(), now.link.decision.as_str(), String::new());
         for finding in &now.findings {
             let old = then.findings.iter().find(|old| (old.field, old.position) == (finding.field, finding.position));
             let name =

@@ -3,21 +3,17 @@
 
 mod reasons;
 
-use vocabulary::{Caution, Method, Reference, Standing};
+use vocabulary::{Caution, CheckField, LinkDecision, ListEntry, Method, Reference, Standing};
 
-use crate::{
-    citation_check::Field,
-    inputs::ListEntry,
-    matching::{Corpus, Verdict, Wanted},
-};
+use crate::matching::{Corpus, Verdict, Wanted};
 
 /// Which record an entry was linked to, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// The index of the record, where one was accepted.
     pub record: Option<usize>,
-    /// What was decided, in the words of the tables.
-    pub decision: &'static str,
+    /// What was decided.
+    pub decision: LinkDecision,
     /// The sum of the reasons, in points.
     pub score: f64,
     /// What spoke for and against the likeliest record.
@@ -47,17 +43,17 @@ fn own_words(record: &Reference, cautions: &[Caution]) -> Reference {
         .iter()
         .filter(|caution| caution.record == record.id && caution.standing == Standing::FromTheList)
         .flat_map(|caution| &caution.fields);
-    for field in copied.filter_map(|field| Field::parse(field)) {
+    for field in copied {
         match field {
-            Field::Authors => own.authors.clear(),
+            CheckField::Authors => own.authors.clear(),
             // Against the date online alone, a year of issue would look wrong that nobody has read.
-            Field::Year => (own.issued, own.online) = (None, None),
-            Field::Title => own.title = None,
-            Field::Container => own.container = None,
-            Field::Volume => own.volume = None,
-            Field::Issue => own.issue = None,
-            Field::Pages => (own.pages, own.article_number) = (None, None),
-            Field::Doi => own.doi = None,
+            CheckField::Year => (own.issued, own.online) = (None, None),
+            CheckField::Title => own.title = None,
+            CheckField::Container => own.container = None,
+            CheckField::Volume => own.volume = None,
+            CheckField::Issue => own.issue = None,
+            CheckField::Pages => (own.pages, own.article_number) = (None, None),
+            CheckField::Doi => own.doi = None,
         }
     }
     own
@@ -65,17 +61,17 @@ fn own_words(record: &Reference, cautions: &[Caution]) -> Reference {
 
 fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
     let decision = corpus.decide(Wanted::both(&entry.raw, &entry.reference));
-    let (record, words, likely) = match decision.verdict {
-        Verdict::Accept(at) => (Some(at), "accepted", vec![at]),
-        Verdict::None => (None, "no record", Vec::new()),
-        Verdict::PersonMustLook(likely) => (None, "a person must look", likely),
+    let (record, decided, likely) = match decision.verdict {
+        Verdict::Accept(at) => (Some(at), LinkDecision::Accepted, vec![at]),
+        Verdict::None => (None, LinkDecision::NoRecord, Vec::new()),
+        Verdict::PersonMustLook(likely) => (None, LinkDecision::PersonMustLook, likely),
     };
     // An entry that carries a record's own identifier and says something else is wrong in one of the two.
     let same_doi = |record: &Reference| record.doi.is_some() && record.doi == entry.reference.doi;
     let named = record.is_none().then(|| records.iter().position(same_doi)).flatten();
-    let (words, likely) = match named {
-        Some(at) if !likely.contains(&at) => ("a person must look", [vec![at], likely].concat()),
-        _ => (words, likely),
+    let (decided, likely) = match named {
+        Some(at) if !likely.contains(&at) => (LinkDecision::PersonMustLook, [vec![at], likely].concat()),
+        _ => (decided, likely),
     };
     let mut reasons: Vec<String> = match likely.first() {
         Some(at) => reasons::worded(&decision.reasons, &entry.reference, &entry.raw, &records[*at]),
@@ -88,7 +84,7 @@ fn link(entry: &ListEntry, records: &[Reference], corpus: &Corpus) -> Link {
     if let Some(at) = named {
         reasons.insert(0, format!("carries the DOI of {}, but does not say what it says", records[at].id));
     }
-    Link { record, decision: words, score: decision.score, reasons }
+    Link { record, decision: decided, score: decision.score, reasons }
 }
 
 #[cfg(test)]
@@ -108,7 +104,7 @@ mod tests {
         }
     }
 
-    fn check(text: &str, records: &[Reference], expected: (Option<usize>, &str)) {
+    fn check(text: &str, records: &[Reference], expected: (Option<usize>, LinkDecision)) {
         let reference = crate::citation::parse(text).reference;
         let list = [ListEntry { number: 1, reference, raw: text.into(), place: Place::line("list", 1) }];
         let link = &links(&list, records, &[])[0];
@@ -120,7 +116,7 @@ mod tests {
         let doi = vocabulary::Doi::parse("10.1234/a").unwrap();
         let records = [Reference { doi: Some(doi), ..work("a", "Asking on the ward at night", "Roe, A.", 2012) }];
         let text = "Zed, X. (1999). Bees of the northern heath. Bee Letters, 3, 1-2. https://doi.org/10.1234/a";
-        check(text, &records, (None, "a person must look"));
+        check(text, &records, (None, LinkDecision::PersonMustLook));
     }
 
     #[test]
@@ -132,10 +128,14 @@ mod tests {
         check(
             "Quil, N. (2013). What patients said of waiting rooms. Care Letters, 4, 3-9.",
             &records,
-            (Some(1), "accepted"),
+            (Some(1), LinkDecision::Accepted),
         );
-        check("Moor, B. (1990). Bees of the northern heath. Bee Letters, 4, 3-9.", &records, (None, "no record"));
-        check("Moor, B. (1990). Bees of the northern heath. Bee Letters, 4, 3-9.", &[], (None, "no record"));
+        check(
+            "Moor, B. (1990). Bees of the northern heath. Bee Letters, 4, 3-9.",
+            &records,
+            (None, LinkDecision::NoRecord),
+        );
+        check("Moor, B. (1990). Bees of the northern heath. Bee Letters, 4, 3-9.", &[], (None, LinkDecision::NoRecord));
     }
 
     fn reasons(text: &str, record: &Reference, cautions: &[Caution]) -> (Option<usize>, Vec<String>) {
@@ -182,7 +182,7 @@ mod tests {
         let text = "Quill, N. (2014). What patients said of waiting rooms. Care Letters, 4, 33-39.";
         let caution = Caution {
             record: "a".into(),
-            fields: ["year", "volume", "pages"].map(str::to_owned).to_vec(),
+            fields: vec![CheckField::Year, CheckField::Volume, CheckField::Pages],
             standing: Standing::FromTheList,
             why: "copied".into(),
         };

@@ -1,13 +1,11 @@
 //! Several answers about one work become one Reference, field by field, with who said what and who disagrees.
 //! Which answers are about one work is decided before, by identifiers; nothing is looked for here.
 
-mod fields;
 pub(crate) mod lookalike;
 pub(crate) mod rules;
 
-use vocabulary::{Method, PartialDate, Place, Reference};
+use vocabulary::{Method, PartialDate, Place, Reference, ReferenceField, Word};
 
-pub use fields::Field;
 pub use lookalike::{LookAlike, look_alikes};
 
 use crate::sources::SourceWork;
@@ -58,7 +56,7 @@ impl Said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// The field.
-    pub field: Field,
+    pub field: ReferenceField,
     /// The value that stands; nothing says that the work has no such field.
     pub value: Option<String>,
     /// Who decided.
@@ -71,7 +69,7 @@ pub struct Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
     /// The field.
-    pub field: Field,
+    pub field: ReferenceField,
     /// The value that stands.
     pub value: Option<String>,
     /// Who says so; nobody when no source may be believed alone.
@@ -102,7 +100,7 @@ pub struct Other {
 pub struct MergedWork {
     /// The record.
     pub reference: Reference,
-    /// Every field about which anybody said anything, in the order of `Field::ALL`.
+    /// Every field about which anybody said anything, in the order of `ReferenceField::ALL`.
     pub fields: Vec<Merged>,
     /// Records that look like the work and are copies of it; nothing of them was believed.
     pub look_alikes: Vec<LookAlike>,
@@ -136,7 +134,7 @@ pub fn merge(key: &str, said: &[Said], verdicts: &[Verdict]) -> MergedWork {
     let believed: Vec<&Said> = said.iter().filter(|one| !is_copy(one)).collect();
     let mut merged = MergedWork { look_alikes: look_alikes.clone(), ..MergedWork::default() };
     merged.reference.id = key.to_owned();
-    for field in Field::ALL {
+    for &field in ReferenceField::ALL {
         let verdict = verdicts.iter().rev().find(|v| v.field == field);
         let Some((one, chosen)) = decide(field, &believed, verdict) else { continue };
         if let Some(said) = chosen {
@@ -159,7 +157,11 @@ pub fn merge(key: &str, said: &[Said], verdicts: &[Verdict]) -> MergedWork {
 }
 
 /// Chooses the value of a field; nothing when nobody says anything of it.
-fn decide<'a>(field: Field, said: &[&'a Said], verdict: Option<&Verdict>) -> Option<(Merged, Option<&'a Said>)> {
+fn decide<'a>(
+    field: ReferenceField,
+    said: &[&'a Said],
+    verdict: Option<&Verdict>,
+) -> Option<(Merged, Option<&'a Said>)> {
     let mut filled: Vec<(&'a Said, String)> =
         said.iter().filter_map(|s| field.value(&s.reference).map(|value| (*s, value))).collect();
     filled.sort_by_key(|(s, value)| (rules::rank(field, &s.source), std::cmp::Reverse(rules::fullness(field, value))));
@@ -200,7 +202,7 @@ fn decide<'a>(field: Field, said: &[&'a Said], verdict: Option<&Verdict>) -> Opt
     Some((merged, by))
 }
 
-fn others(field: Field, filled: &[(&Said, String)], chosen: Option<usize>, value: Option<&str>) -> Vec<Other> {
+fn others(field: ReferenceField, filled: &[(&Said, String)], chosen: Option<usize>, value: Option<&str>) -> Vec<Other> {
     filled
         .iter()
         .enumerate()

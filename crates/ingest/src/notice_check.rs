@@ -1,7 +1,7 @@
 //! What is known of retractions and corrections of every work, from the answers that were kept and nothing else.
 //! Sources that were never asked are named as such; nothing is asked here.
 
-use vocabulary::Place;
+use vocabulary::{Place, Word};
 
 use crate::{
     Inputs,
@@ -9,7 +9,7 @@ use crate::{
     notices::{Evidence, NoticeReport, sentence},
     refresh::Refresh,
     sources::Identifiers,
-    works::{Works, key_of},
+    works::Works,
 };
 
 /// What is known about one work.
@@ -64,7 +64,7 @@ pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[
     let unknown = inputs.list.iter().zip(&works.links).filter(|(_, link)| link.record.is_none());
     let unknown = unknown.map(|(entry, _)| {
         let identifiers = Identifiers::of_reference(&entry.reference);
-        statement(Identifiers { key: key_of(entry), ..identifiers }, &entry.place)
+        statement(Identifiers { key: entry.key(), ..identifiers }, &entry.place)
     });
     known.chain(unknown).collect()
 }

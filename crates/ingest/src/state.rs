@@ -3,14 +3,13 @@
 
 use std::path::Path;
 
-use vocabulary::{Method, Problems, Reference};
+use vocabulary::{CheckField, ListEntry, Method, Problems, Reference, ReferenceField, Severity, Verdict};
 
 use crate::{
     Inputs,
     candidates::{self, CitationSearch},
-    citation_check::{self, Field, Finding, Severity, Verdict},
+    citation_check::{self, Finding},
     full_text::{self, FullTextStatement},
-    inputs::ListEntry,
     kept::{self, Kept},
     link::Link,
     merge,
@@ -104,13 +103,13 @@ fn check_entry(inputs: &Inputs, entry: &ListEntry, link: Link, works: &[Work], k
 /// Adds to a finding what the entry's text or the sources know beyond the two records that were compared.
 fn remark(entry: &ListEntry, known: &Reference, finding: &mut Finding, kept: &[Kept]) {
     if entry.reference.has_further_authors()
-        && finding.field == Field::Authors
+        && finding.field == CheckField::Authors
         && finding.verdict == Verdict::MissingHere
     {
         // A list of authors that says it is cut leaves nobody out by mistake.
         (finding.severity, finding.remark) = (Severity::Style, "stands behind the entry's “et al.”".to_owned());
     }
-    if finding.field == Field::Doi
+    if finding.field == CheckField::Doi
         && finding.verdict == Verdict::Differs
         && let Some(said) = entry.reference.doi.as_ref().and_then(|doi| works::other_doi(doi, known, kept))
     {
@@ -150,12 +149,12 @@ fn verdict(inputs: &Inputs, entry: &ListEntry, finding: &Finding, work: &Work) -
             && (given.position.is_none() || given.position == finding.position)
     });
     let Some(given) = given else { return Vec::new() };
-    let fields = works::merged_fields(finding.field.as_str()).iter();
+    let fields = finding.field.parts().iter();
     fields
         .filter_map(|field| {
             let listed = match (given.position, *field) {
                 // A verdict on one name leaves the others as they are known.
-                (Some(position), merge::Field::Authors) => {
+                (Some(position), ReferenceField::Authors) => {
                     let mut known = work.known.reference.clone();
                     let name = entry.reference.authors.get(position - 1)?;
                     known.authors.get_mut(position - 1)?.clone_from(name);

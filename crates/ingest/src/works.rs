@@ -4,11 +4,10 @@
 mod identity;
 pub(crate) mod standing;
 
-use vocabulary::{Caution, Doi, Method, Place, Reference, text};
+use vocabulary::{Caution, CheckField, Doi, ListEntry, Method, Place, Reference, text};
 
 use crate::{
     Inputs,
-    inputs::ListEntry,
     kept::Kept,
     link::{Link, links},
     merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge},
@@ -16,7 +15,6 @@ use crate::{
     sources::{Agency, Identifiers},
 };
 use identity::{Pool, Sought};
-pub(crate) use standing::merged_fields;
 
 /// A work with all that is known of it.
 #[derive(Debug, Clone)]
@@ -61,8 +59,8 @@ impl Work {
     }
 
     /// Returns what is known of a field of the citation check, with who says so.
-    pub(crate) fn stated(&self, word: &str) -> Option<&Merged> {
-        let is_meant = |known: &&Merged| merged_fields(word).contains(&known.field) && known.value.is_some();
+    pub(crate) fn stated(&self, field: CheckField) -> Option<&Merged> {
+        let is_meant = |known: &&Merged| field.parts().contains(&known.field) && known.value.is_some();
         self.known.fields.iter().find(is_meant)
     }
 
@@ -111,7 +109,7 @@ pub(crate) fn works(inputs: &Inputs, kept: &[Kept]) -> Works {
         if link.record.is_some() {
             let mut said = found.said;
             said.push(in_list(entry));
-            works.push(Work::new(key_of(entry), None, said, &[]));
+            works.push(Work::new(entry.key(), None, said, &[]));
         }
     }
     Works { works, links }
@@ -139,11 +137,6 @@ pub(crate) fn other_doi(doi: &Doi, work: &Reference, kept: &[Kept]) -> Option<St
     // A preprint, a copy under another prefix, or a mistake: which, the title does not tell.
     let what = if is_same { "another record of the same title" } else { "another work" };
     Some(format!("the DOI is that of {what}: “{title}”"))
-}
-
-/// The key of an entry that has no record.
-pub(crate) fn key_of(entry: &ListEntry) -> String {
-    format!("entry-{}", entry.number)
 }
 
 fn in_list(entry: &ListEntry) -> Said {

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::coding::{Coder, JudgementScale};
+use crate::{
+    check::CheckField,
+    coding::{Coder, JudgementScale},
+};
 
 /// A review's own words: what it asks, through which lens, on which scale, within which limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +83,8 @@ impl Standing {
 pub struct Caution {
     /// The record's key.
     pub record: String,
-    /// The fields, by the names of the citation check.
-    pub fields: Vec<String>,
+    /// The fields of the citation check that it concerns.
+    pub fields: Vec<CheckField>,
     /// How far they can be trusted.
     pub standing: Standing,
     /// Why.

@@ -1,7 +1,7 @@
 //! What people have decided of candidates, in `inputs/candidates.csv`.
 //! The file is read here and never written.
 
-use vocabulary::{Doi, Place, Pmid, Problem, Problems};
+use vocabulary::{CandidateVerdict, Doi, Place, Pmid, Problem, Problems, Word};
 
 use super::Candidate;
 use crate::{
@@ -23,28 +23,6 @@ pub struct Decision {
     pub why: Option<String>,
     /// Where the decision stands.
     pub place: Place,
-}
-
-/// What a person says of a candidate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CandidateVerdict {
-    /// It is taken in.
-    Include,
-    /// It is left out, and not asked about again.
-    Exclude,
-    /// It is to be looked at later.
-    Later,
-}
-
-impl CandidateVerdict {
-    /// Returns the verdict's word in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Include => "include",
-            Self::Exclude => "exclude",
-            Self::Later => "later",
-        }
-    }
 }
 
 /// All decisions, found by identifier or by title.
@@ -230,10 +208,13 @@ fn openalex_id(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::candidates::{Candidates, Direction, Found, InReview};
-    use crate::sources::SourceWork;
     use vocabulary::Reference;
+
+    use super::*;
+    use crate::{
+        candidates::{Candidates, Direction, Found, InReview},
+        sources::SourceWork,
+    };
 
     const TABLE: &str = "doi,pmid,openalex,title,decision,by,date,why\n\
         https://doi.org/10.1234/A,,,,exclude,AL,2026-11-01,not about larks\n\

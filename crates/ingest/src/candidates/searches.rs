@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use vocabulary::{Method, PartialDate, Problems, Reference};
+use vocabulary::{Direction, Method, PartialDate, Problems, Reference, SearchState};
 
-use super::{Candidate, Candidates, Direction, InReview};
+use super::{Candidate, Candidates, InReview};
 use crate::{
     Inputs,
     refresh::{Asking, Plan, SourceResult, Step, Subjects, replay_all, replay_since},
@@ -19,34 +19,6 @@ pub const METHODS: &[Method] = &[Method {
     statement: "A record without a list of references says nothing of what the work cites, since publishers need not deposit one.",
     source: None,
 }];
-
-/// How far an index answered who cites a seed, or whom it cites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SearchState {
-    /// It answered to the end.
-    Answered,
-    /// It answered, but a page or a record is missing.
-    InPart,
-    /// It does not know the seed.
-    UnknownWork,
-    /// It did not answer, or no answer of it is kept.
-    NoAnswer,
-    /// It cannot be asked about the seed.
-    NotAsked,
-}
-
-impl SearchState {
-    /// Returns the state's word in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::InPart => "answered in part",
-            Self::UnknownWork => "does not know the work",
-            Self::NoAnswer => "no answer",
-            Self::NotAsked => "not asked",
-        }
-    }
-}
 
 /// One search: one seed, one direction, one index.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 use vocabulary::{
-    Contributor, Method, Person, Reference, ReferenceKind,
+    CheckField, Contributor, Method, Person, Reference, ReferenceKind, Severity, Verdict,
     text::{folded, is_dash},
 };
 
-use super::{Field, Finding, Severity, Verdict};
+use super::Finding;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -20,7 +20,7 @@ pub(super) fn check(entry: &Reference, record: &Reference) -> Vec<Finding> {
     let (here, there) = (people(entry), people(record));
     if there.is_empty() {
         let found = here.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        return vec![Finding::new(Field::Authors, Some(&found), None).with(
+        return vec![Finding::new(CheckField::Authors, Some(&found), None).with(
             Verdict::NotCheckable,
             Severity::None,
             "the record holds no authors",
@@ -63,7 +63,7 @@ fn moved(findings: &mut Vec<Finding>) {
 
 fn compare(found: Option<&Contributor>, expected: Option<&Contributor>) -> Finding {
     let text = |name: Option<&Contributor>| name.map(ToString::to_string);
-    let finding = Finding::new(Field::Authors, text(found).as_deref(), text(expected).as_deref());
+    let finding = Finding::new(CheckField::Authors, text(found).as_deref(), text(expected).as_deref());
     match (found, expected) {
         (None, _) => finding.with(Verdict::MissingHere, Severity::Omission, "the author is left out"),
         (_, None) => finding.with(Verdict::Differs, Severity::Error, "the record names no such author"),

@@ -1,12 +1,12 @@
 //! Compares the names of journals and books.
 
-use vocabulary::{Reference, text::words};
+use vocabulary::{CheckField, Reference, Severity, Verdict, text::words};
 
-use super::{Field, Finding, Severity, Verdict, british_american::spelling, title::spelling_remark};
+use super::{Finding, british_american::spelling, title::spelling_remark};
 
 /// Compares the container of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
-    let finding = Finding::new(Field::Container, entry.container.as_deref(), record.container.as_deref());
+    let finding = Finding::new(CheckField::Container, entry.container.as_deref(), record.container.as_deref());
     let (Some(expected), found) = (&record.container, &entry.container) else {
         return finding.with(Verdict::NotCheckable, Severity::None, "the record names no journal or book");
     };

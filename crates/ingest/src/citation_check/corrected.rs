@@ -1,9 +1,9 @@
 //! The corrected reference: the entry with what its record says otherwise or beyond it, ready to copy.
 //! It is a proposal; nothing in the inputs is changed.
 
-use vocabulary::{Contributor, Method, Person, Reference, ReferenceKind, text::is_dash};
+use vocabulary::{CheckField, Contributor, Method, Person, Reference, ReferenceKind, Verdict, text::is_dash};
 
-use super::{Field, Finding, Verdict, authors::people};
+use super::{Finding, authors::people};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -17,11 +17,11 @@ pub const METHODS: &[Method] = &[Method {
 /// A field that agrees, that is not checkable, or that a person let stand keeps the entry's words.
 pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) -> Reference {
     let mut corrected = entry.clone();
-    let is_wrong = |field: Field| {
+    let is_wrong = |field: CheckField| {
         let mut of_field = findings.iter().filter(|finding| finding.field == field);
         of_field.any(|finding| matches!(finding.verdict, Verdict::Differs | Verdict::MissingHere))
     };
-    if is_wrong(Field::Authors) {
+    if is_wrong(CheckField::Authors) {
         let right = people(record).to_vec();
         // An edited book keeps its people where they are printed as editors.
         let are_editors = entry.authors.is_empty() && !entry.editors.is_empty() || record.authors.is_empty();
@@ -33,25 +33,25 @@ pub fn corrected(entry: &Reference, record: &Reference, findings: &[Finding]) ->
     if record.kind != ReferenceKind::Other {
         corrected.kind = record.kind;
     }
-    if is_wrong(Field::Year) {
+    if is_wrong(CheckField::Year) {
         (corrected.issued, corrected.online) = (record.issued, record.online);
     }
-    if is_wrong(Field::Title) {
+    if is_wrong(CheckField::Title) {
         corrected.title.clone_from(&record.title);
     }
-    if is_wrong(Field::Container) {
+    if is_wrong(CheckField::Container) {
         corrected.container.clone_from(&record.container);
     }
-    if is_wrong(Field::Volume) {
+    if is_wrong(CheckField::Volume) {
         corrected.volume.clone_from(&record.volume);
     }
-    if is_wrong(Field::Issue) {
+    if is_wrong(CheckField::Issue) {
         corrected.issue.clone_from(&record.issue);
     }
-    if is_wrong(Field::Pages) {
+    if is_wrong(CheckField::Pages) {
         (corrected.pages, corrected.article_number) = (record.pages.clone(), record.article_number.clone());
     }
-    if is_wrong(Field::Doi) {
+    if is_wrong(CheckField::Doi) {
         corrected.doi.clone_from(&record.doi);
     }
     corrected.id.clone_from(&record.id);
@@ -165,7 +165,7 @@ mod tests {
         record.doi = vocabulary::Doi::parse("10.1000/invented").ok();
         let mut findings = super::super::check(&entry, &record, &[]);
         // A person let the journal's name stand.
-        findings.iter_mut().filter(|f| f.field == Field::Container).for_each(|f| f.verdict = Verdict::Agrees);
+        findings.iter_mut().filter(|f| f.field == CheckField::Container).for_each(|f| f.verdict = Verdict::Agrees);
         let text = printed(&corrected(&entry, &record, &findings));
         assert_eq!(
             text,

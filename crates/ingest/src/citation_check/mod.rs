@@ -10,9 +10,7 @@ pub(crate) mod numbers;
 pub(crate) mod spellings;
 mod title;
 
-use vocabulary::{Caution, Method, Reference, Standing};
-
-use crate::inputs::PersonVerdict;
+use vocabulary::{Caution, CheckField, Method, PersonVerdict, Reference, Severity, Standing, Verdict};
 
 pub use corrected::{corrected, printed};
 pub use spellings::{SpellingVariant, spelling_variants};
@@ -31,120 +29,11 @@ pub const METHODS: &[Method] = &[
     },
 ];
 
-/// A field that is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// The authors, one finding each.
-    Authors,
-    /// The year.
-    Year,
-    /// The title with its subtitle.
-    Title,
-    /// The journal, book or site.
-    Container,
-    /// The volume.
-    Volume,
-    /// The issue number.
-    Issue,
-    /// Pages or article number.
-    Pages,
-    /// The DOI.
-    Doi,
-}
-
-impl Field {
-    /// All fields, in the order in which a reference states them.
-    pub const ALL: [Self; 8] =
-        [Self::Authors, Self::Year, Self::Title, Self::Container, Self::Volume, Self::Issue, Self::Pages, Self::Doi];
-
-    /// Returns the field's word in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Authors => "authors",
-            Self::Year => "year",
-            Self::Title => "title",
-            Self::Container => "container",
-            Self::Volume => "volume",
-            Self::Issue => "issue",
-            Self::Pages => "pages",
-            Self::Doi => "doi",
-        }
-    }
-
-    /// Reads the word that `as_str` writes.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == word)
-    }
-
-    /// Returns all words, for messages.
-    pub fn words() -> String {
-        format!("one of {}", Self::ALL.map(|field| format!("`{}`", field.as_str())).join(", "))
-    }
-}
-
-/// What the comparison of one field says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Verdict {
-    /// The record says the same.
-    Agrees,
-    /// The record says something else.
-    Differs,
-    /// The record holds it and the entry does not.
-    MissingHere,
-    /// The record does not hold it, or cannot confirm it.
-    NotCheckable,
-}
-
-impl Verdict {
-    /// All verdicts.
-    pub const ALL: [Self; 4] = [Self::Agrees, Self::Differs, Self::MissingHere, Self::NotCheckable];
-
-    /// Reads the words that `as_str` writes.
-    pub fn parse(words: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.as_str() == words)
-    }
-
-    /// Returns the verdict's words in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Agrees => "agrees",
-            Self::Differs => "differs",
-            Self::MissingHere => "missing here",
-            Self::NotCheckable => "not checkable",
-        }
-    }
-}
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing to mend.
-    None,
-    /// A matter of form.
-    Style,
-    /// Something is left out.
-    Omission,
-    /// Something is wrong.
-    Error,
-}
-
-impl Severity {
-    /// Returns the severity's word in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Style => "style",
-            Self::Omission => "omission",
-            Self::Error => "error",
-        }
-    }
-}
-
 /// What was found about one field, or one author, of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The field.
-    pub field: Field,
+    pub field: CheckField,
     /// Which author, counted from 1 in the record's order.
     pub position: Option<usize>,
     /// What the comparison says.
@@ -173,7 +62,7 @@ pub struct PersonSaid {
 }
 
 impl Finding {
-    fn new(field: Field, found: Option<&str>, expected: Option<&str>) -> Self {
+    fn new(field: CheckField, found: Option<&str>, expected: Option<&str>) -> Self {
         Self {
             field,
             position: None,
@@ -206,9 +95,7 @@ pub fn check(entry: &Reference, record: &Reference, cautions: &[&Caution]) -> Ve
     findings.push(numbers::pages(entry, record));
     findings.push(doi(entry, record));
     for caution in cautions {
-        for finding in
-            findings.iter_mut().filter(|finding| caution.fields.iter().any(|field| field == finding.field.as_str()))
-        {
+        for finding in findings.iter_mut().filter(|finding| caution.fields.contains(&finding.field)) {
             apply(caution, finding);
         }
     }
@@ -251,7 +138,8 @@ fn apply(caution: &Caution, finding: &mut Finding) {
 
 fn doi(entry: &Reference, record: &Reference) -> Finding {
     let (found, expected) = (entry.doi.as_ref(), record.doi.as_ref());
-    let finding = Finding::new(Field::Doi, found.map(vocabulary::Doi::as_str), expected.map(vocabulary::Doi::as_str));
+    let finding =
+        Finding::new(CheckField::Doi, found.map(vocabulary::Doi::as_str), expected.map(vocabulary::Doi::as_str));
     match (found, expected) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no DOI"),
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the DOI is left out"),

@@ -1,15 +1,18 @@
 //! Compares what is counted: year, volume, issue, and pages or article number.
 
-use vocabulary::{Method, Reference, text::folded};
+use vocabulary::{CheckField, Method, Reference, Severity, Verdict, text::folded};
 
-use super::{Field, Finding, Severity, Verdict};
+use super::Finding;
 
 /// Compares the year; where it differs, says which year is which.
 pub(super) fn year(entry: &Reference, record: &Reference) -> Finding {
     let (found, expected) = (entry.year(), record.issued.or(record.online));
     let text = |year: Option<i32>| year.map(|year| year.to_string());
-    let finding =
-        Finding::new(Field::Year, text(found).as_deref(), text(expected.map(vocabulary::PartialDate::year)).as_deref());
+    let finding = Finding::new(
+        CheckField::Year,
+        text(found).as_deref(),
+        text(expected.map(vocabulary::PartialDate::year)).as_deref(),
+    );
     let (Some(expected), found) = (expected, found) else {
         return finding.with(Verdict::NotCheckable, Severity::None, "the record holds no date");
     };
@@ -33,7 +36,7 @@ pub(super) fn year(entry: &Reference, record: &Reference) -> Finding {
 
 /// Compares the volume.
 pub(super) fn volume(entry: &Reference, record: &Reference) -> Finding {
-    plain(Field::Volume, entry.volume.as_deref(), record.volume.as_deref(), "volume")
+    plain(CheckField::Volume, entry.volume.as_deref(), record.volume.as_deref(), "volume")
 }
 
 /// Compares the issue number; an article number in its place is named as such.
@@ -48,13 +51,13 @@ pub(super) fn issue(entry: &Reference, record: &Reference) -> Finding {
             None => "the record has no issue number".to_owned(),
         };
         let remark = format!("{found} is the article number, in the issue's place; {rest}");
-        return Finding::new(Field::Issue, Some(found), record.issue.as_deref()).with(
+        return Finding::new(CheckField::Issue, Some(found), record.issue.as_deref()).with(
             Verdict::Differs,
             Severity::Error,
             remark,
         );
     }
-    plain(Field::Issue, entry.issue.as_deref(), record.issue.as_deref(), "issue number")
+    plain(CheckField::Issue, entry.issue.as_deref(), record.issue.as_deref(), "issue number")
 }
 
 /// The methods of this module, which the report prints.
@@ -78,7 +81,7 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
         Some((found, expected)) => (Some(found), Some(expected)),
         None => (first(here), first(there)),
     };
-    let finding = Finding::new(Field::Pages, found.as_deref(), expected.as_deref());
+    let finding = Finding::new(CheckField::Pages, found.as_deref(), expected.as_deref());
     match (&found, &expected) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no pages"),
         (None, Some(expected)) if entry.issue.as_ref().is_some_and(|issue| same_pages(issue, expected)) => {
@@ -103,7 +106,7 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
     }
 }
 
-fn plain(field: Field, found: Option<&str>, expected: Option<&str>, name: &str) -> Finding {
+fn plain(field: CheckField, found: Option<&str>, expected: Option<&str>, name: &str) -> Finding {
     let finding = Finding::new(field, found, expected);
     match (found, expected) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, format!("the record holds no {name}")),

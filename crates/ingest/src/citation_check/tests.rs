@@ -1,6 +1,6 @@
 //! The citation check on invented references.
 
-use vocabulary::{Caution, Contributor, Doi, PartialDate, Person, Reference, Standing};
+use vocabulary::{Caution, Contributor, Doi, PartialDate, Person, Reference, Standing, Word};
 
 use super::*;
 
@@ -54,7 +54,7 @@ fn what_is_only_form_is_no_error() {
     let pages = |here: &str, there: &str| {
         let of = |pages: &str| Reference { pages: Some(pages.into()), ..work(&["Roe, A."]) };
         let findings = check(&of(here), &of(there), &[]);
-        findings.into_iter().find(|finding| finding.field == Field::Pages).unwrap().severity
+        findings.into_iter().find(|finding| finding.field == CheckField::Pages).unwrap().severity
     };
     for same in ["876–884", "876-84", "pp. 876–884", "876--884"] {
         assert_eq!(pages(same, "876-884"), Severity::None, "{same}");
@@ -123,12 +123,12 @@ fn an_article_number_in_the_place_of_the_issue_is_seen() {
     let mut entry = record.clone();
     (entry.issue, entry.article_number) = (Some("20".into()), None);
     let findings = check(&entry, &record, &[]);
-    let issue = findings.iter().find(|f| f.field == Field::Issue).unwrap();
+    let issue = findings.iter().find(|f| f.field == CheckField::Issue).unwrap();
     assert_eq!(
         (issue.verdict, issue.remark.as_str()),
         (Verdict::Differs, "20 is the article number, in the issue's place; the record has no issue number")
     );
-    let pages = findings.iter().find(|f| f.field == Field::Pages).unwrap();
+    let pages = findings.iter().find(|f| f.field == CheckField::Pages).unwrap();
     assert_eq!(pages.verdict, Verdict::MissingHere);
 }
 
@@ -145,13 +145,13 @@ fn a_record_filled_from_the_list_confirms_nothing() {
     let record = work(&["Roe, A."]);
     let caution = Caution {
         record: record.id.clone(),
-        fields: vec!["year".into()],
+        fields: vec![CheckField::Year],
         standing: Standing::FromTheList,
         why: "copied".into(),
     };
     let findings = check(&record, &record, &[&caution]);
     let verdict = |field| findings.iter().find(|f| f.field == field).unwrap().verdict;
-    assert_eq!((verdict(Field::Year), verdict(Field::Volume)), (Verdict::NotCheckable, Verdict::Agrees));
+    assert_eq!((verdict(CheckField::Year), verdict(CheckField::Volume)), (Verdict::NotCheckable, Verdict::Agrees));
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn british_and_american_spellings_are_style() {
     let container = |record: &Reference, name: &str| {
         let entry = Reference { container: Some(name.into()), ..record.clone() };
         let findings = check(&entry, record, &[]);
-        let found = findings.into_iter().find(|finding| finding.field == Field::Container).unwrap();
+        let found = findings.into_iter().find(|finding| finding.field == CheckField::Container).unwrap();
         (found.severity, found.remark)
     };
     let both = "British and American spelling differ: “pediatric” for “paediatric”, “behavior” for “behaviour”";
@@ -203,7 +203,7 @@ fn forms_of_a_name_are_style() {
         let record = work(&[there]);
         let entry = Reference { authors: vec![author(here)], ..record.clone() };
         let findings = check(&entry, &record, &[]);
-        let shown = findings.iter().filter(|finding| finding.field == Field::Authors);
+        let shown = findings.iter().filter(|finding| finding.field == CheckField::Authors);
         let shown: Vec<String> = shown.map(|f| format!("{}: {}", f.severity.as_str(), f.remark)).collect();
         assert_eq!(shown, expected, "{here} / {there}");
     };
@@ -263,7 +263,7 @@ fn an_edited_book_is_compared_by_its_editors() {
     entry.authors.clear();
     let findings = check(&entry, &record, &[]);
     let shown: Vec<&str> =
-        findings.iter().filter(|f| f.field == Field::Authors).map(|finding| finding.remark.as_str()).collect();
+        findings.iter().filter(|f| f.field == CheckField::Authors).map(|finding| finding.remark.as_str()).collect();
     assert_eq!(shown, ["", "the family name differs in one letter"]);
     let right = corrected(&entry, &record, &findings);
     assert_eq!((right.authors.len(), right.editors.len()), (0, 2));
@@ -271,7 +271,7 @@ fn an_edited_book_is_compared_by_its_editors() {
     // The editors of the book are not the authors of a chapter in it.
     let chapter = Reference { kind: vocabulary::ReferenceKind::Chapter, ..right };
     let findings = check(&entry, &chapter, &[]);
-    assert!(findings.iter().filter(|f| f.field == Field::Authors).all(|f| f.verdict == Verdict::NotCheckable));
+    assert!(findings.iter().filter(|f| f.field == CheckField::Authors).all(|f| f.verdict == Verdict::NotCheckable));
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn pages_within_an_article_are_no_contradiction_to_its_number() {
             ..work(&["Roe, A."])
         };
         let findings = check(&of(here), &of(there), &[]);
-        let found = findings.into_iter().find(|finding| finding.field == Field::Pages).unwrap();
+        let found = findings.into_iter().find(|finding| finding.field == CheckField::Pages).unwrap();
         (found.verdict, found.severity)
     };
     let number = [None, Some("e004512")];
@@ -310,7 +310,7 @@ fn supplements_are_written_in_many_ways() {
         let record = Reference { issue: Some(there.into()), ..work(&["Roe, A."]) };
         let entry = Reference { issue: Some(here.into()), ..record.clone() };
         let findings = check(&entry, &record, &[]);
-        let found = findings.into_iter().find(|finding| finding.field == Field::Issue).unwrap();
+        let found = findings.into_iter().find(|finding| finding.field == CheckField::Issue).unwrap();
         (found.severity, found.remark)
     };
     for (here, there) in [("7 Suppl 1", "7 (Supplement 1)"), ("S1", "Suppl. 1"), ("No. 7", "07"), ("1-2", "1/2")] {

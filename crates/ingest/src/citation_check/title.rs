@@ -1,15 +1,15 @@
 //! Compares titles: which words and which colons were lost or added, and which are only spelt the other side's way.
 
 use vocabulary::{
-    Reference,
+    CheckField, Reference, Severity, Verdict,
     text::{folded, words},
 };
 
-use super::{Field, Finding, Severity, Verdict, british_american::spelling, number_words::in_figures};
+use super::{Finding, british_american::spelling, number_words::in_figures};
 
 /// Compares the title of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
-    let finding = Finding::new(Field::Title, entry.title.as_deref(), record.title.as_deref());
+    let finding = Finding::new(CheckField::Title, entry.title.as_deref(), record.title.as_deref());
     match (&entry.title, &record.title) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no title"),
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the title is left out"),

@@ -14,12 +14,11 @@ mod verdicts;
 
 use std::{fs, path::Path};
 
-use vocabulary::{Case, Coding, Place, Problem, Problems, Reference, Review, Survey, Theme};
+use vocabulary::{Case, Coding, ListEntry, PersonVerdict, Place, Problem, Problems, Review, Survey, Theme};
 
 use crate::{candidates::Decisions, files, formats, notices::RetractionWatch, sheet::Sheet};
 
 pub use records::Record;
-pub use verdicts::PersonVerdict;
 
 /// Everything that people wrote for a review, checked.
 #[derive(Debug)]
@@ -46,19 +45,6 @@ pub struct Inputs {
     pub retraction_watch: Option<RetractionWatch>,
     /// What is odd and keeps nobody from working.
     pub notes: Problems,
-}
-
-/// An entry of the list with its number and place.
-#[derive(Debug, Clone)]
-pub struct ListEntry {
-    /// Its number in the list, counted from 1 over all files of the list.
-    pub number: usize,
-    /// What it says.
-    pub reference: Reference,
-    /// The text as it stands in the file.
-    pub raw: String,
-    /// Where it begins.
-    pub place: Place,
 }
 
 /// Reads what the review in `folder` declares about itself.

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use vocabulary::{Case, Coding, Place, Problem, Problems, Review, Theme};
+use vocabulary::{Case, Coding, PersonVerdict, Place, Problem, Problems, Review, Theme, Word};
 
-use super::{PersonVerdict, Record, coding};
+use super::{Record, coding};
 
 /// How many of the same kind are named before the rest is only counted.
 const NAMED: usize = 3;

@@ -4,10 +4,12 @@ use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use serde::Deserialize;
 use toml::Spanned;
-use vocabulary::{Caution, Coder, CoderCard, JudgementScale, LensPart, Place, Problem, Problems, Review, Standing};
+use vocabulary::{
+    Caution, CheckField, Coder, CoderCard, JudgementScale, LensPart, Place, Problem, Problems, Review, Standing, Word,
+};
 
 use super::Record;
-use crate::{citation_check::Field, files, nearest};
+use crate::{files, nearest};
 
 const FILE: &str = "review.toml";
 
@@ -132,12 +134,13 @@ fn read_file(folder: &Path, records: Option<&[Record]>) -> Result<(Option<Review
         if standing.is_none() {
             wrong(table.standing.span(), "unknown standing", table.standing.get_ref(), "`from-the-list` or `inferred`");
         }
+        let mut fields = Vec::new();
         for field in &table.fields {
-            if Field::parse(field.get_ref()).is_none() {
-                wrong(field.span(), "unknown field", field.get_ref(), &Field::words());
+            match CheckField::parse(field.get_ref()) {
+                Some(known) => fields.push(known),
+                None => wrong(field.span(), "unknown field", field.get_ref(), &CheckField::words()),
             }
         }
-        let fields = table.fields.into_iter().map(Spanned::into_inner).collect();
         cautions.extend(standing.map(|standing| Caution {
             record: table.record.into_inner(),
             fields,

@@ -3,38 +3,12 @@
 
 use std::path::Path;
 
-use vocabulary::{Place, Problems};
+use vocabulary::{CheckField, ListEntry, PersonVerdict, Problems, Verdict, Word};
 
-use super::ListEntry;
-use crate::{
-    citation_check::{Field, Verdict},
-    files,
-    sheet::Sheet,
-};
+use crate::{files, sheet::Sheet};
 
 const FILE: &str = "inputs/verdicts.csv";
 const COLUMNS: [&str; 5] = ["entry", "field", "verdict", "by", "why"];
-
-/// A person's verdict on one field of one entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonVerdict {
-    /// The entry's number.
-    pub entry: usize,
-    /// The field.
-    pub field: Field,
-    /// Which author, where the field is the authors; without it the verdict is on all of them.
-    pub position: Option<usize>,
-    /// What the person decided.
-    pub verdict: Verdict,
-    /// Who.
-    pub by: String,
-    /// Why.
-    pub why: String,
-    /// What the entry and the record said when the person decided, if they noted it.
-    pub evidence: Option<(String, String)>,
-    /// Where this row stands.
-    pub place: Place,
-}
 
 /// Reads the verdicts; a review without the file has none.
 ///
@@ -60,17 +34,16 @@ pub fn read(folder: &Path, list: Option<&[ListEntry]>) -> Result<Vec<PersonVerdi
                 "the numbers stand in tables/entries.csv",
             ));
         }
-        let field = Field::parse(&field_cell.text);
+        let field = CheckField::parse(&field_cell.text);
         if field.is_none() {
-            problems.push(sheet.problem(&field_cell, "unknown field", &Field::words(), ""));
+            problems.push(sheet.problem(&field_cell, "unknown field", &CheckField::words(), ""));
         }
         let verdict = Verdict::parse(&verdict_cell.text);
         if verdict.is_none() {
-            let words = Verdict::ALL.map(|verdict| format!("`{}`", verdict.as_str())).join(", ");
             problems.push(sheet.problem(
                 &verdict_cell,
                 "unknown verdict",
-                &format!("one of {words}"),
+                &Verdict::words(),
                 "`agrees` lets the list's words stand",
             ));
         }

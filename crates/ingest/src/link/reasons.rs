@@ -2,14 +2,11 @@
 //! The weighing itself is done in `matching`.
 
 use vocabulary::{
-    Contributor, PartialDate, Reference,
+    CheckField as Checked, Contributor, PartialDate, Reference, Word,
     text::{folded, words},
 };
 
-use crate::{
-    citation_check::Field as Checked,
-    matching::{Field, Reason},
-};
+use crate::matching::{Field, Reason};
 
 /// Puts the reasons into words.
 pub(super) fn worded(reasons: &[Reason], entry: &Reference, raw: &str, record: &Reference) -> Vec<String> {
@@ -43,7 +40,7 @@ fn extent(whole: &[Field], in_part: &[Field], entry: &Reference, record: &Refere
     };
     for (who, has, other) in [("the entry", entry, record), ("the record", record, entry)] {
         let lacks = |field: &Checked| !holds(has, *field) && holds(other, *field);
-        let lacking: Vec<&str> = Checked::ALL.into_iter().filter(lacks).map(Checked::as_str).collect();
+        let lacking: Vec<&str> = Checked::ALL.iter().copied().filter(lacks).map(Checked::as_str).collect();
         if !lacking.is_empty() {
             text.push_str(&format!(", {who} lacks {}", lacking.join(" and ")));
         }

@@ -3,9 +3,9 @@
 
 use std::cmp::Reverse;
 
-use vocabulary::{Method, Place, ReferenceKind};
+use vocabulary::{Method, Place, ReferenceField, ReferenceKind};
 
-use super::{Field, LIST, Said, rules};
+use super::{LIST, Said, rules};
 
 /// A record that looks like the work and is a copy of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,13 @@ fn anchor(said: &[Said]) -> Option<&Said> {
         let same = |o: &&Said| o.reference.doi == s.reference.doi;
         let is_human = said.iter().filter(same).any(|o| o.source == super::RECORDS || o.source == LIST);
         let voices = if is_posted(said, s) { 0 } else { said.iter().filter(same).count() };
-        (!is_human, is_posted(said, s), Reverse(voices), s.reference.year(), rules::rank(Field::Doi, &s.source))
+        (
+            !is_human,
+            is_posted(said, s),
+            Reverse(voices),
+            s.reference.year(),
+            rules::rank(ReferenceField::Doi, &s.source),
+        )
     })
 }
 

@@ -1,9 +1,9 @@
 //! The rule of each field: whom to believe, who may not stand alone, and what counts as the same.
 //! Every rule here is a choice that a reader of the report can see.
 
-use vocabulary::{Method, text::words};
+use vocabulary::{Method, ReferenceField, text::words};
 
-use super::{Field, LIST, RECORDS};
+use super::{LIST, RECORDS};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[
@@ -89,10 +89,12 @@ const ABSTRACTS: &[&str] = &[
 ];
 
 /// The place of a source among those that may be believed for a field; the list that is being checked comes last.
-pub(super) fn rank(field: Field, source: &str) -> usize {
+pub(super) fn rank(field: ReferenceField, source: &str) -> usize {
     let order = match field {
-        Field::Pmid | Field::Pmcid | Field::Language | Field::Keywords => LIBRARY_FIRST,
-        Field::Abstract => ABSTRACTS,
+        ReferenceField::Pmid | ReferenceField::Pmcid | ReferenceField::Language | ReferenceField::Keywords => {
+            LIBRARY_FIRST
+        }
+        ReferenceField::Abstract => ABSTRACTS,
         _ => DEPOSITS_FIRST,
     };
     match order.iter().position(|s| *s == source) {
@@ -104,9 +106,9 @@ pub(super) fn rank(field: Field, source: &str) -> usize {
 
 // METHOD: Facts that need a second source.
 /// Whether a source may be believed for a field when no other says the same.
-pub(super) fn may_stand_alone(field: Field, source: &str) -> bool {
+pub(super) fn may_stand_alone(field: ReferenceField, source: &str) -> bool {
     match field {
-        Field::Doi | Field::Issued | Field::Online | Field::Title => {
+        ReferenceField::Doi | ReferenceField::Issued | ReferenceField::Online | ReferenceField::Title => {
             !matches!(source, "openalex" | "semantic_scholar" | "unpaywall" | "opencitations")
         }
         _ => true,
@@ -120,23 +122,23 @@ pub(super) fn is_other_make(a: &str, b: &str) -> bool {
 }
 
 /// How much a value says, where the same source gives two: a full date says more than a year.
-pub(super) fn fullness(field: Field, value: &str) -> usize {
+pub(super) fn fullness(field: ReferenceField, value: &str) -> usize {
     match field {
-        Field::Issued | Field::Online => value.matches('-').count(),
+        ReferenceField::Issued | ReferenceField::Online => value.matches('-').count(),
         _ => 0,
     }
 }
 
 /// Whether two values of a field come to the same.
-pub(super) fn agree(field: Field, a: &str, b: &str) -> bool {
+pub(super) fn agree(field: ReferenceField, a: &str, b: &str) -> bool {
     match field {
         // METHOD: When two dates agree.
-        Field::Issued | Field::Online => a.split('-').zip(b.split('-')).all(|(x, y)| x == y),
+        ReferenceField::Issued | ReferenceField::Online => a.split('-').zip(b.split('-')).all(|(x, y)| x == y),
         // METHOD: When two titles agree.
-        Field::Title => titles_agree(a, b),
+        ReferenceField::Title => titles_agree(a, b),
         // METHOD: When two lists of authors agree.
-        Field::Authors | Field::Editors => people_agree(a, b),
-        Field::Container => {
+        ReferenceField::Authors | ReferenceField::Editors => people_agree(a, b),
+        ReferenceField::Container => {
             let plain = |t: &str| {
                 words(t).into_iter().filter(|w| !matches!(w.as_str(), "the" | "and" | "of")).collect::<Vec<_>>()
             };
@@ -145,7 +147,7 @@ pub(super) fn agree(field: Field, a: &str, b: &str) -> bool {
             a == b || (!a.is_empty() && !b.is_empty() && (a.starts_with(&b) || b.starts_with(&a)))
         }
         // METHOD: When two page ranges agree.
-        Field::Pages => {
+        ReferenceField::Pages => {
             let ends = |t: &str| {
                 let mut parts = t.split(|c: char| vocabulary::text::is_dash(c)).map(|p| words(p).concat());
                 (parts.next().unwrap_or_default(), parts.next())
@@ -153,11 +155,16 @@ pub(super) fn agree(field: Field, a: &str, b: &str) -> bool {
             let ((first_a, last_a), (first_b, last_b)) = (ends(a), ends(b));
             first_a == first_b && (last_a.is_none() || last_b.is_none() || last_a == last_b)
         }
-        Field::Language => a.get(..2).map(str::to_lowercase) == b.get(..2).map(str::to_lowercase),
+        ReferenceField::Language => a.get(..2).map(str::to_lowercase) == b.get(..2).map(str::to_lowercase),
         // Every source words abstracts, links, keywords and publishers in its own way; a difference there is no disagreement.
-        Field::Abstract | Field::Url | Field::Keywords | Field::Publisher | Field::PublisherPlace | Field::Issn => true,
+        ReferenceField::Abstract
+        | ReferenceField::Url
+        | ReferenceField::Keywords
+        | ReferenceField::Publisher
+        | ReferenceField::PublisherPlace
+        | ReferenceField::Issn => true,
         // A preprint and an article are two works; every finer kind is a matter of taste.
-        Field::Kind => (a == "preprint") == (b == "preprint"),
+        ReferenceField::Kind => (a == "preprint") == (b == "preprint"),
         _ => words(a) == words(b),
     }
 }
@@ -199,41 +206,43 @@ fn one_person(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use vocabulary::Word;
+
     use super::*;
 
     #[test]
     fn what_comes_to_the_same_agrees() {
         for (field, a, b, expected) in [
-            (Field::Issued, "2018", "2018-11-05", true),
-            (Field::Issued, "2018-11", "2018-12", false),
-            (Field::Issued, "2018", "2019", false),
-            (Field::Title, "RETRACTED: Larks — a study", "Larks: A study", true),
-            (Field::Title, "Counting the larks of Lund", "Counting the larks of Lund: a trial", true),
-            (Field::Title, "Larks", "Larks: a trial", false),
-            (Field::Title, "Larks", "Finches", false),
-            (Field::Authors, "Lark, Ada; Finch, B.", "Lark, A.; Finch, Bo", true),
-            (Field::Authors, "Lark, Ada; Finch, B.", "Lark, Ada", false),
-            (Field::Authors, "Lark, Ada", "Lark, Bo", false),
-            (Field::Container, "BMJ Quality & Safety", "BMJ quality and safety", true),
-            (Field::Container, "Lancet", "Lancet (London, England)", true),
-            (Field::Container, "Lancet", "Gut", false),
-            (Field::Pages, "e36-e47", "e36–e47", true),
-            (Field::Pages, "36", "36-47", true),
-            (Field::Pages, "36-47", "36-48", false),
-            (Field::Kind, "article", "preprint", false),
-            (Field::Kind, "article", "report", true),
-            (Field::Volume, "11", "12", false),
-            (Field::Language, "en", "eng", true),
-            (Field::Abstract, "Larks sing.", "BACKGROUND: Larks sing.", true),
-            (Field::Url, "https://a.example/1", "https://b.example/2", true),
-            (Field::Keywords, "song", "flight", true),
-            (Field::Publisher, "Lark Press", "Lark & Finch", true),
-            (Field::PublisherPlace, "Lund", "Leeds", true),
-            (Field::Issn, "0378-5955", "2049-3630", true),
-            (Field::Edition, "2nd", "3rd", false),
-            (Field::Issue, "3", "4", false),
-            (Field::Pmid, "123", "124", false),
-            (Field::Doi, "10.1234/lark", "10.1234/finch", false),
+            (ReferenceField::Issued, "2018", "2018-11-05", true),
+            (ReferenceField::Issued, "2018-11", "2018-12", false),
+            (ReferenceField::Issued, "2018", "2019", false),
+            (ReferenceField::Title, "RETRACTED: Larks — a study", "Larks: A study", true),
+            (ReferenceField::Title, "Counting the larks of Lund", "Counting the larks of Lund: a trial", true),
+            (ReferenceField::Title, "Larks", "Larks: a trial", false),
+            (ReferenceField::Title, "Larks", "Finches", false),
+            (ReferenceField::Authors, "Lark, Ada; Finch, B.", "Lark, A.; Finch, Bo", true),
+            (ReferenceField::Authors, "Lark, Ada; Finch, B.", "Lark, Ada", false),
+            (ReferenceField::Authors, "Lark, Ada", "Lark, Bo", false),
+            (ReferenceField::Container, "BMJ Quality & Safety", "BMJ quality and safety", true),
+            (ReferenceField::Container, "Lancet", "Lancet (London, England)", true),
+            (ReferenceField::Container, "Lancet", "Gut", false),
+            (ReferenceField::Pages, "e36-e47", "e36–e47", true),
+            (ReferenceField::Pages, "36", "36-47", true),
+            (ReferenceField::Pages, "36-47", "36-48", false),
+            (ReferenceField::Kind, "article", "preprint", false),
+            (ReferenceField::Kind, "article", "report", true),
+            (ReferenceField::Volume, "11", "12", false),
+            (ReferenceField::Language, "en", "eng", true),
+            (ReferenceField::Abstract, "Larks sing.", "BACKGROUND: Larks sing.", true),
+            (ReferenceField::Url, "https://a.example/1", "https://b.example/2", true),
+            (ReferenceField::Keywords, "song", "flight", true),
+            (ReferenceField::Publisher, "Lark Press", "Lark & Finch", true),
+            (ReferenceField::PublisherPlace, "Lund", "Leeds", true),
+            (ReferenceField::Issn, "0378-5955", "2049-3630", true),
+            (ReferenceField::Edition, "2nd", "3rd", false),
+            (ReferenceField::Issue, "3", "4", false),
+            (ReferenceField::Pmid, "123", "124", false),
+            (ReferenceField::Doi, "10.1234/lark", "10.1234/finch", false),
         ] {
             assert_eq!(agree(field, a, b), expected, "{field:?}: `{a}` and `{b}`");
             assert_eq!(agree(field, b, a), expected, "{field:?}: `{b}` and `{a}`");
@@ -245,10 +254,12 @@ mod tests {
         const DEPOSITS: &str = "crossref datacite pubmed europe_pmc unpaywall opencitations openalex semantic_scholar";
         const LIBRARIES: &str = "pubmed europe_pmc crossref datacite opencitations openalex unpaywall semantic_scholar";
         const ABSTRACTS: &str = "pubmed europe_pmc crossref datacite semantic_scholar opencitations unpaywall openalex";
-        for field in Field::ALL {
+        for &field in ReferenceField::ALL {
             let expected = match field {
-                Field::Pmid | Field::Pmcid | Field::Language | Field::Keywords => LIBRARIES,
-                Field::Abstract => ABSTRACTS,
+                ReferenceField::Pmid | ReferenceField::Pmcid | ReferenceField::Language | ReferenceField::Keywords => {
+                    LIBRARIES
+                }
+                ReferenceField::Abstract => ABSTRACTS,
                 _ => DEPOSITS,
             };
             let mut sources: Vec<&str> = expected.split(' ').collect();
@@ -260,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_list_that_is_checked_comes_last_for_every_field() {
-        for field in Field::ALL {
+        for &field in ReferenceField::ALL {
             for source in DEPOSITS_FIRST {
                 assert!(rank(field, source) < rank(field, LIST));
             }

@@ -1,7 +1,7 @@
 //! The kinds of notice, and the many words by which sources call them.
 //! Where a notice is found is no matter here.
 
-use vocabulary::{Method, PartialDate};
+use vocabulary::{Method, NoticeKind, PartialDate};
 
 use crate::sources::Identifiers;
 
@@ -12,86 +12,37 @@ pub const METHODS: &[Method] = &[Method {
     source: None,
 }];
 
-/// What a notice does to the work it is about; the gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NoticeKind {
-    /// The work is retracted.
-    Retraction,
-    /// Part of the work is retracted.
-    PartialRetraction,
-    /// The work is withdrawn or removed.
-    Withdrawal,
-    /// There is concern about the work.
-    ExpressionOfConcern,
-    /// The work is corrected: erratum, corrigendum, addendum or clarification.
-    Correction,
-    /// A retraction is taken back.
-    Reinstatement,
-    /// The work has another version or edition.
-    NewVersion,
-    /// Anything else that the source calls an update, kept under the source's own word.
-    Other,
-}
-
-impl NoticeKind {
-    // METHOD: Kinds of notices.
-    /// Reads the word by which a source calls a notice, such as `erratum`, `RetractionIn` or `Expression of concern`.
-    pub fn parse(word: &str) -> Self {
-        let key: String = word.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
-        let key = ["of", "in", "for"].iter().fold(key.as_str(), |k, end| k.strip_suffix(end).unwrap_or(k));
-        match key {
-            "retraction"
-            | "retracted"
-            | "retractedpublication"
-            | "retractedarticle"
-            | "retractionnotice"
-            | "retractedandrepublished" => Self::Retraction,
-            "partialretraction" => Self::PartialRetraction,
-            "withdrawal" | "withdrawn" | "removal" | "removed" => Self::Withdrawal,
-            "expressionofconcern" | "concern" => Self::ExpressionOfConcern,
-            "correction"
-            | "corrected"
-            | "erratum"
-            | "corrigendum"
-            | "addendum"
-            | "clarification"
-            | "publishererratum"
-            | "publishederratum"
-            | "publishedcorrection"
-            | "correctionnotice"
-            | "authorcorrection"
-            | "publishercorrection"
-            | "correctedandrepublished" => Self::Correction,
-            "reinstatement" | "reinstated" => Self::Reinstatement,
-            "newversion" | "newedition" | "update" | "updated" => Self::NewVersion,
-            _ => Self::Other,
-        }
-    }
-
-    /// Returns the kind's word in sentences and tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Retraction => "retraction",
-            Self::PartialRetraction => "partial retraction",
-            Self::Withdrawal => "withdrawal",
-            Self::ExpressionOfConcern => "expression of concern",
-            Self::Correction => "correction",
-            Self::Reinstatement => "reinstatement",
-            Self::NewVersion => "new version",
-            Self::Other => "other notice",
-        }
-    }
-
-    /// Whether a reader must hear of it before anything else of the work.
-    pub fn is_grave(self) -> bool {
-        matches!(
-            self,
-            Self::Retraction
-                | Self::PartialRetraction
-                | Self::Withdrawal
-                | Self::ExpressionOfConcern
-                | Self::Reinstatement
-        )
+// METHOD: Kinds of notices.
+/// Reads the word by which a source calls a notice, such as `erratum`, `RetractionIn` or `Expression of concern`.
+pub fn notice_kind(word: &str) -> NoticeKind {
+    let key: String = word.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
+    let key = ["of", "in", "for"].iter().fold(key.as_str(), |k, end| k.strip_suffix(end).unwrap_or(k));
+    match key {
+        "retraction"
+        | "retracted"
+        | "retractedpublication"
+        | "retractedarticle"
+        | "retractionnotice"
+        | "retractedandrepublished" => NoticeKind::Retraction,
+        "partialretraction" => NoticeKind::PartialRetraction,
+        "withdrawal" | "withdrawn" | "removal" | "removed" => NoticeKind::Withdrawal,
+        "expressionofconcern" | "concern" => NoticeKind::ExpressionOfConcern,
+        "correction"
+        | "corrected"
+        | "erratum"
+        | "corrigendum"
+        | "addendum"
+        | "clarification"
+        | "publishererratum"
+        | "publishederratum"
+        | "publishedcorrection"
+        | "correctionnotice"
+        | "authorcorrection"
+        | "publishercorrection"
+        | "correctedandrepublished" => NoticeKind::Correction,
+        "reinstatement" | "reinstated" => NoticeKind::Reinstatement,
+        "newversion" | "newedition" | "update" | "updated" => NoticeKind::NewVersion,
+        _ => NoticeKind::Other,
     }
 }
 
@@ -136,7 +87,7 @@ mod tests {
             "CorrectedandRepublishedIn",
             "Correction/Erratum",
         ] {
-            let kind = NoticeKind::parse(word);
+            let kind = notice_kind(word);
             assert!(matches!(kind, NoticeKind::Correction | NoticeKind::Other), "{word} is {kind:?}");
         }
     }
@@ -163,7 +114,7 @@ mod tests {
             ("", NoticeKind::Other),
             ("in", NoticeKind::Other),
         ] {
-            assert_eq!(NoticeKind::parse(word), kind, "{word}");
+            assert_eq!(notice_kind(word), kind, "{word}");
         }
     }
 }

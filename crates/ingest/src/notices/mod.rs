@@ -5,6 +5,6 @@ pub(crate) mod kind;
 mod retraction_watch;
 pub(crate) mod state;
 
-pub use kind::{Notice, NoticeKind};
+pub use kind::{Notice, notice_kind};
 pub use retraction_watch::{NAME as RETRACTION_WATCH, RetractionWatch, read_retraction_watch};
 pub use state::{Checked, Evidence, NoticeReport, SourceState, sentence};

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use vocabulary::{Doi, PartialDate, Place, Pmid, Problem, Problems};
 
-use super::{Checked, Notice, NoticeKind};
-use crate::sources::Identifiers;
+use super::{Checked, Notice};
+use crate::{notices::notice_kind, sources::Identifiers};
 
 /// The name of the table in tables and sentences.
 pub const NAME: &str = "retraction_watch";
@@ -98,7 +98,7 @@ pub fn read_retraction_watch(text: &str, file: &str) -> (RetractionWatch, Proble
             });
         }
         table.add(Notice {
-            kind: NoticeKind::parse(&label),
+            kind: notice_kind(&label),
             about,
             notice: identifiers("RetractionDOI", "RetractionPubMedID"),
             since,
@@ -171,6 +171,8 @@ fn reasons(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use vocabulary::NoticeKind;
+
     use super::*;
 
     const TABLE: &str = "\u{feff}Record ID,Title,Journal,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDate,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason,Paywalled,Notes,\n\

@@ -1,7 +1,7 @@
 //! What is known of the notices about one work, source by source, and the sentence that says it.
 //! The cleanest sentence there is names who found nothing, when, and who was not asked.
 
-use vocabulary::{Method, PartialDate};
+use vocabulary::{Method, PartialDate, Word};
 
 use super::{Notice, retraction_watch};
 use crate::sources::{self, Identifiers, Outcome, Question, Reading, WhyNot};

@@ -4,7 +4,7 @@
 mod elements;
 
 use serde_json::Value;
-use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind};
+use vocabulary::{Contributor, NoticeKind, PartialDate, Reference, ReferenceKind};
 
 use super::{
     Access, Answer, Asked, Card, Identifiers, Location, Need, Pace, Question, Reading, Request, Shape, Source,
@@ -14,7 +14,7 @@ use super::{
     numbering::pages_or_article_number,
     xml::{Element, with_document},
 };
-use crate::notices::{Notice, NoticeKind};
+use crate::notices::{Notice, notice_kind};
 
 const REST: &str = "https://www.ebi.ac.uk/europepmc/webservices/rest";
 const PAGE: &str = "1000";
@@ -294,7 +294,7 @@ fn notices(node: &Node, about: &Identifiers, types: &[String]) -> Vec<Notice> {
     let mut notices = Vec::new();
     for entry in node.get("commentCorrectionList").map(|l| l.list("commentCorrection")).unwrap_or_default() {
         let word = entry.text("type").unwrap_or_default();
-        let kind = NoticeKind::parse(&word);
+        let kind = notice_kind(&word);
         if matches!(kind, NoticeKind::Other | NoticeKind::NewVersion) {
             continue;
         }

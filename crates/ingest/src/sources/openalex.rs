@@ -1,7 +1,7 @@
 //! OpenAlex: its works, the works that cite them and the works they cite.
 //! Its DOI, year and title are read like all else, and never believed alone: see `merge`.
 
-use vocabulary::{Contributor, Reference, ReferenceKind};
+use vocabulary::{Contributor, NoticeKind, Reference, ReferenceKind};
 
 use super::{
     Access, Answer, Asked, Budget, Card, CitedWork, Identifiers, Key, Location, Need, Pace, Question, Reading, Request,
@@ -10,7 +10,7 @@ use super::{
     names,
     numbering::pages_or_article_number,
 };
-use crate::notices::{Notice, NoticeKind};
+use crate::notices::Notice;
 
 const WORKS: &str = "https://api.openalex.org/works";
 

@@ -1,7 +1,7 @@
 //! The tables of what the sources know beyond the records: candidates, the searches that found them, and full texts.
 //! What a person decides of it stands in the inputs.
 
-use vocabulary::Reference;
+use vocabulary::{Reference, Word};
 
 use super::{Table, Writer, line, text};
 use crate::{

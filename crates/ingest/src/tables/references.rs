@@ -1,12 +1,12 @@
 //! The tables about the reference list: works, entries, findings and spellings.
 
-use vocabulary::{Contributor, Reference};
+use vocabulary::{Contributor, ListEntry, Reference, Word};
 
 use super::{Writer, line, text};
 use crate::{
     Checked, State,
     citation_check::{self, Finding, printed},
-    inputs::{Inputs, ListEntry},
+    inputs::Inputs,
     merge::{Merged, RECORDS, label},
     notice_check::NoticeStatement,
     works::Work,
@@ -79,7 +79,7 @@ pub(super) fn entries(inputs: &Inputs, state: &State) -> Vec<u8> {
         let mut cells = vec![
             entry.number.to_string(),
             record.unwrap_or_default(),
-            link.decision.into(),
+            link.decision.as_str().into(),
             format!("{:.1}", link.score),
             link.reasons.join("; "),
         ];
@@ -127,7 +127,7 @@ pub(super) fn citation_check(inputs: &Inputs, state: &State) -> Vec<u8> {
 }
 
 fn finding_cells(inputs: &Inputs, entry: &ListEntry, finding: &Finding, work: &Work) -> Vec<String> {
-    let stated = work.stated(finding.field.as_str());
+    let stated = work.stated(finding.field);
     let place = stated.and_then(|field| field.place.as_ref()).unwrap_or(&work.place);
     let mut cells = vec![
         entry.number.to_string(),

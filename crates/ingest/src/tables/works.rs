@@ -1,5 +1,7 @@
 //! The tables about what the sources say: every field of every work with all voices, copies, and what a refresh changed.
 
+use vocabulary::Word;
+
 use super::{Writer, line, text};
 use crate::{
     State,

@@ -1,11 +1,9 @@
 //! Which answers are about which work: by shared identifiers, or recognised by what they say.
 //! What the answers come to is merged elsewhere.
 
-use vocabulary::{Place, Reference};
+use vocabulary::{LinkDecision, ListEntry, Place, Reference};
 
-use super::key_of;
 use crate::{
-    inputs::ListEntry,
     kept::Kept,
     link::Link,
     matching::{Verdict, Wanted, decide},
@@ -51,7 +49,7 @@ impl<'a> Sought<'a> {
     pub(super) fn entry(entry: &'a ListEntry) -> Self {
         let identifiers = Identifiers::of_reference(&entry.reference);
         let wanted = Wanted::both(&entry.raw, &entry.reference);
-        Self { key: key_of(entry), identifiers, wanted, is_record: false }
+        Self { key: entry.key(), identifiers, wanted, is_record: false }
     }
 }
 
@@ -95,15 +93,15 @@ impl Pool {
             let title = one.said.reference.title.as_deref().unwrap_or("a work without title");
             format!("{} “{title}” ({})", one.identifiers.in_words(), one.said.source)
         };
-        let (said, words) = match &decision.verdict {
+        let (said, decided) = match &decision.verdict {
             Verdict::Accept(at) => {
                 reasons.insert(0, format!("recognised as {}", name(at)));
-                (self.with_copies(candidates[*at], &all), "accepted")
+                (self.with_copies(candidates[*at], &all), LinkDecision::Accepted)
             }
             Verdict::PersonMustLook(likely) => {
                 let names: Vec<String> = likely.iter().map(name).collect();
                 reasons.insert(0, format!("may be {}", names.join(" or ")));
-                (Vec::new(), "a person must look")
+                (Vec::new(), LinkDecision::PersonMustLook)
             }
             Verdict::None => {
                 if let Some(named) = candidates.iter().position(|one| is_shared(&one.identifiers, &sought.identifiers))
@@ -111,10 +109,10 @@ impl Pool {
                     reasons
                         .insert(0, format!("its identifier names {}, which is not what the entry says", name(&named)));
                 }
-                (Vec::new(), "no record")
+                (Vec::new(), LinkDecision::NoRecord)
             }
         };
-        Found { said, decision: Some(Link { record: None, decision: words, score: decision.score, reasons }) }
+        Found { said, decision: Some(Link { record: None, decision: decided, score: decision.score, reasons }) }
     }
 
     /// One description for every work that may be meant, by the source that is trusted first.

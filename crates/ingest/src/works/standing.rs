@@ -1,9 +1,9 @@
 //! How far a curated record is believed where the review itself warns of one of its fields.
 //! The rules between sources stand in `merge`.
 
-use vocabulary::{Caution, Method, Reference};
+use vocabulary::{Caution, Method, Reference, ReferenceField};
 
-use crate::merge::{Field, LIST, RECORDS, Said};
+use crate::merge::{LIST, RECORDS, Said};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -17,18 +17,18 @@ pub(super) fn weighed(mut said: Vec<Said>, cautions: &[Caution]) -> (Vec<Said>, 
     let mut left = Vec::new();
     for caution in cautions {
         let mut fields = caution.fields.clone();
-        fields.retain(|word| {
-            let of_word = merged_fields(word);
-            let is_said = |field: &Field| {
+        fields.retain(|field| {
+            let parts = field.parts();
+            let is_said = |field: &ReferenceField| {
                 said.iter()
                     .any(|one| one.source != RECORDS && one.source != LIST && field.value(&one.reference).is_some())
             };
-            if !of_word.iter().any(is_said) {
+            if !parts.iter().any(is_said) {
                 return true;
             }
-            let keeps_online = is_said(&Field::Issued) && !is_said(&Field::Online);
-            let falls = |field: &&Field| **field != Field::Online || !keeps_online;
-            let fallen: Vec<Field> = of_word.iter().filter(falls).copied().collect();
+            let keeps_online = is_said(&ReferenceField::Issued) && !is_said(&ReferenceField::Online);
+            let falls = |field: &&ReferenceField| **field != ReferenceField::Online || !keeps_online;
+            let fallen: Vec<ReferenceField> = parts.iter().filter(falls).copied().collect();
             for own in said.iter_mut().filter(|one| one.source == RECORDS) {
                 fallen.iter().for_each(|field| field.copy(&Reference::default(), &mut own.reference));
             }
@@ -41,24 +41,9 @@ pub(super) fn weighed(mut said: Vec<Said>, cautions: &[Caution]) -> (Vec<Said>, 
     (said, left)
 }
 
-/// The merged fields behind a word of the citation check.
-pub(crate) fn merged_fields(word: &str) -> &'static [Field] {
-    match word {
-        "authors" => &[Field::Authors],
-        "year" => &[Field::Issued, Field::Online],
-        "title" => &[Field::Title],
-        "container" => &[Field::Container],
-        "volume" => &[Field::Volume],
-        "issue" => &[Field::Issue],
-        "pages" => &[Field::Pages, Field::ArticleNumber],
-        "doi" => &[Field::Doi],
-        _ => &[],
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use vocabulary::{PartialDate, Place, Standing};
+    use vocabulary::{CheckField, PartialDate, Place, Standing};
 
     use super::*;
 
@@ -71,7 +56,7 @@ mod tests {
     fn a_caution_falls_when_a_source_says_better_and_stays_when_only_the_list_does() {
         let caution = Caution {
             record: "lark-2001".into(),
-            fields: vec!["volume".into(), "year".into()],
+            fields: vec![CheckField::Volume, CheckField::Year],
             standing: Standing::FromTheList,
             why: "copied".into(),
         };
@@ -84,7 +69,7 @@ mod tests {
 
         let (kept, left) = weighed(vec![said(RECORDS, Some("4")), said("crossref", Some("5"))], &[caution]);
         assert_eq!(volumes(&kept), [None, some("5")], "the record no longer speaks for the volume");
-        assert_eq!(left[0].fields, ["year"], "nobody else gives the year");
+        assert_eq!(left[0].fields, [CheckField::Year], "nobody else gives the year");
     }
 
     #[test]
@@ -97,7 +82,7 @@ mod tests {
         };
         let caution = Caution {
             record: "lark-2001".into(),
-            fields: vec!["year".into()],
+            fields: vec![CheckField::Year],
             standing: Standing::Inferred,
             why: "inferred".into(),
         };

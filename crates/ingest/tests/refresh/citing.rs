@@ -4,12 +4,13 @@
 use std::{path::Path, sync::Mutex};
 
 use ingest::{
-    candidates::{CitationSearch, Decisions, InReview, SearchState, search_kept},
+    candidates::{CitationSearch, Decisions, InReview, search_kept},
     refresh::{Asking, Plan, SourceResult, Subjects, World, dry_run, refresh},
     snapshots::Snapshots,
     sources::Question,
 };
 use tokio::sync::watch;
+use vocabulary::{SearchState, Word};
 
 use crate::{
     access, client_with,

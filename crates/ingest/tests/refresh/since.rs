@@ -2,12 +2,12 @@
 //! What the narrowed answers add is in the candidates; every work is invented.
 
 use ingest::{
-    candidates::{Decisions, InReview, SearchState, search_kept},
+    candidates::{Decisions, InReview, search_kept},
     refresh::{Asking, Plan, Since, Subjects, dry_run},
     snapshots::Snapshots,
     sources::{Identifiers, Question, source},
 };
-use vocabulary::PartialDate;
+use vocabulary::{PartialDate, SearchState};
 
 use crate::{
     access,

@@ -1,11 +1,11 @@
 //! Citing and cited works from several indexes become candidates, found by whom and from where.
 
 use ingest::{
-    candidates::{CandidateVerdict, Candidates, Direction, InReview, read_decisions},
+    candidates::{Candidates, InReview, read_decisions},
     files::TextFile,
     sources::{Identifiers, Question, Shape},
 };
-use vocabulary::PartialDate;
+use vocabulary::{CandidateVerdict, Direction, PartialDate, Word};
 
 use crate::{
     of_doi, read_as,

@@ -1,7 +1,7 @@
 //! Several answers about one work become one record; who said what stays to be seen.
 
-use ingest::merge::{Field, LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge};
-use vocabulary::{Contributor, Doi, PartialDate, Person, Place, Reference, ReferenceKind};
+use ingest::merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge};
+use vocabulary::{Contributor, Doi, PartialDate, Person, Place, Reference, ReferenceField, ReferenceKind};
 
 fn said(source: &str, doi: &str, year: &str, title: &str) -> Said {
     Said {
@@ -19,7 +19,7 @@ fn said(source: &str, doi: &str, year: &str, title: &str) -> Said {
     }
 }
 
-fn field(work: &MergedWork, field: Field) -> &Merged {
+fn field(work: &MergedWork, field: ReferenceField) -> &Merged {
     work.fields.iter().find(|f| f.field == field).expect("the field was merged")
 }
 
@@ -33,12 +33,12 @@ fn the_most_trusted_source_gives_the_value_and_the_others_are_kept() {
     crossref.reference.volume = Some("11".into());
     let merged = merge("lark-2018", &[pubmed, crossref], &[]);
     assert_eq!((merged.reference.id.as_str(), merged.reference.title.as_deref()), ("lark-2018", Some(TITLE)));
-    let title = field(&merged, Field::Title);
+    let title = field(&merged, ReferenceField::Title);
     assert_eq!((title.by.as_deref(), title.asked), (Some("crossref"), PartialDate::parse("2026-11-23").ok()));
     assert_eq!(title.place, Some(Place::file("snapshots/crossref/10.1234/a.json")));
     assert!(title.others[0].agrees);
     let told: Vec<_> = merged.disagreements().iter().map(|f| (f.field, f.others[0].value.as_str())).collect();
-    assert_eq!(told, [(Field::Volume, "12")], "the one thing on which they differ");
+    assert_eq!(told, [(ReferenceField::Volume, "12")], "the one thing on which they differ");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn doi_year_and_title_are_never_openalex_s_alone() {
         let r = &merged.reference;
         assert_eq!((r.doi.as_ref(), r.issued, r.title.as_ref()), (None, None, None), "{sources:?}");
         assert_eq!(r.authors.len(), 1, "other fields may stand alone");
-        for name in [Field::Doi, Field::Issued, Field::Title] {
+        for name in [ReferenceField::Doi, ReferenceField::Issued, ReferenceField::Title] {
             assert!(field(&merged, name).is_withheld(), "{name:?} is shown as not believed");
         }
         assert_eq!(merged.disagreements().len(), 3);
@@ -60,7 +60,7 @@ fn doi_year_and_title_are_never_openalex_s_alone() {
         &[],
     );
     assert_eq!(confirmed.reference.title.as_deref(), Some(TITLE), "two that do not draw on one another may");
-    assert_eq!(field(&confirmed, Field::Title).by.as_deref(), Some("openalex"));
+    assert_eq!(field(&confirmed, ReferenceField::Title).by.as_deref(), Some("openalex"));
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn the_list_fills_nothing_and_a_person_s_record_goes_first() {
     let record = said(RECORDS, "10.1234/a", "2018-11-05", "Counting larks, in the north");
     let merged = merge("lark-2018", &[said("crossref", "10.1234/a", "2017", TITLE), record], &[]);
     assert_eq!(merged.reference.issued.map(|d| d.to_string()).as_deref(), Some("2018-11-05"));
-    assert_eq!(field(&merged, Field::Issued).by.as_deref(), Some(RECORDS));
-    assert!(!field(&merged, Field::Issued).others[0].agrees);
+    assert_eq!(field(&merged, ReferenceField::Issued).by.as_deref(), Some(RECORDS));
+    assert!(!field(&merged, ReferenceField::Issued).others[0].agrees);
 }
 
 #[test]
@@ -83,14 +83,17 @@ fn a_verdict_wins_and_the_sources_stay_to_be_seen() {
         place: Place::line("inputs/verdicts.csv", 3),
     };
     let crossref = said("crossref", "10.1234/a", "2017", TITLE);
-    let verdicts =
-        [verdict(Field::Issued, Some("2018")), verdict(Field::Doi, None), verdict(Field::Authors, Some("Lark, Ada"))];
+    let verdicts = [
+        verdict(ReferenceField::Issued, Some("2018")),
+        verdict(ReferenceField::Doi, None),
+        verdict(ReferenceField::Authors, Some("Lark, Ada")),
+    ];
     let merged = merge("lark-2018", &[crossref], &verdicts);
     assert_eq!((merged.reference.year(), merged.reference.doi.as_ref()), (Some(2018), None));
-    let issued = field(&merged, Field::Issued);
+    let issued = field(&merged, ReferenceField::Issued);
     assert_eq!((issued.by.as_deref(), issued.is_verdict, issued.others[0].value.as_str()), (Some("AL"), true, "2017"));
     assert_eq!(merged.reference.authors.len(), 1);
-    assert!(!field(&merged, Field::Doi).is_withheld(), "a person has said that there is none");
+    assert!(!field(&merged, ReferenceField::Doi).is_withheld(), "a person has said that there is none");
 }
 
 #[test]

@@ -3,11 +3,8 @@
 
 use std::{fs, path::PathBuf};
 
-use ingest::{
-    notices::NoticeKind,
-    sources::{Agency, Identifiers, Outcome, Question, Reading, Shape, SourceWork},
-};
-use vocabulary::{Contributor, ReferenceKind};
+use ingest::sources::{Agency, Identifiers, Outcome, Question, Reading, Shape, SourceWork};
+use vocabulary::{Contributor, NoticeKind, ReferenceKind};
 
 use crate::{of_doi, of_pmid, read_as};
 

@@ -1,10 +1,10 @@
 //! One record of Crossref: a work, the notices about it, and what it cites.
 //! How records are asked for and counted is no matter here.
 
-use vocabulary::{Contributor, Isbn, Method, Reference, ReferenceKind};
+use vocabulary::{Contributor, Isbn, Method, NoticeKind, Reference, ReferenceKind};
 
 use super::super::{CitedWork, Identifiers, Location, SourceWork, json::Node, names};
-use crate::notices::{Notice, NoticeKind};
+use crate::notices::{Notice, notice_kind};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -74,7 +74,7 @@ fn marked_title(title: &str) -> Option<NoticeKind> {
 fn notice(update: &Node, about: Identifiers, notice: Identifiers) -> Notice {
     let word = update.text("type").unwrap_or_default();
     Notice {
-        kind: NoticeKind::parse(&word),
+        kind: notice_kind(&word),
         about,
         notice,
         since: update.date_parts("updated"),

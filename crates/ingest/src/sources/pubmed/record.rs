@@ -2,12 +2,12 @@
 //! How records are asked for and counted is no matter here.
 
 use roxmltree::Node;
-use vocabulary::{Contributor, Doi, PartialDate, Pmcid, Pmid, Reference, ReferenceKind};
+use vocabulary::{Contributor, Doi, NoticeKind, PartialDate, Pmcid, Pmid, Reference, ReferenceKind};
 
 use super::super::{
     CitedWork, Identifiers, SourceWork, json::date_of, names, numbering::pages_or_article_number, xml::Element,
 };
-use crate::notices::{Notice, NoticeKind};
+use crate::notices::{Notice, notice_kind};
 
 /// Reads an article; nothing when it has no PMID.
 pub(super) fn article(record: Node) -> Option<SourceWork> {
@@ -138,7 +138,7 @@ fn notices(citation: Node, about: &Identifiers, types: &[String]) -> Vec<Notice>
     let mut notices = Vec::new();
     for entry in citation.child("CommentsCorrectionsList").map(|l| l.all("CommentsCorrections")).unwrap_or_default() {
         let word = entry.attribute("RefType").unwrap_or_default();
-        let kind = NoticeKind::parse(word);
+        let kind = notice_kind(word);
         // Comments, cited works and summaries for patients are links of another sort, not notices.
         if kind == NoticeKind::Other {
             continue;

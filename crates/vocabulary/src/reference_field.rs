@@ -1,121 +1,61 @@
-//! The fields that are merged, and how each is read from and written to a Reference.
-//! Which value is believed is decided by `rules`.
+//! The fields of a reference, and how each is read from and written to one.
+//! Which value is believed is decided where sources are merged.
 
-use vocabulary::{Contributor, Doi, Isbn, PartialDate, Person, Pmcid, Pmid, Reference, ReferenceKind};
+use crate::{Contributor, Doi, Isbn, PartialDate, Person, Pmcid, Pmid, Reference, ReferenceKind, word::words};
 
-/// A field that is merged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// The kind of work.
-    Kind,
-    /// The authors, as one.
-    Authors,
-    /// The editors, as one.
-    Editors,
-    /// The title.
-    Title,
-    /// The journal, book or site.
-    Container,
-    /// The date of the issue.
-    Issued,
-    /// The date of first standing online.
-    Online,
-    /// The volume.
-    Volume,
-    /// The issue number.
-    Issue,
-    /// The pages.
-    Pages,
-    /// The article number.
-    ArticleNumber,
-    /// The edition.
-    Edition,
-    /// The publisher.
-    Publisher,
-    /// The publisher's place.
-    PublisherPlace,
-    /// The DOI.
-    Doi,
-    /// The PubMed identifier.
-    Pmid,
-    /// The PubMed Central identifier.
-    Pmcid,
-    /// The ISBN.
-    Isbn,
-    /// The ISSN.
-    Issn,
-    /// The link.
-    Url,
-    /// The abstract.
-    Abstract,
-    /// The keywords, as one.
-    Keywords,
-    /// The language.
-    Language,
+words! {
+    /// A field of a reference, as one value that several sources may give.
+    pub enum ReferenceField {
+        /// The kind of work.
+        Kind = "kind",
+        /// The authors, as one.
+        Authors = "authors",
+        /// The editors, as one.
+        Editors = "editors",
+        /// The title.
+        Title = "title",
+        /// The journal, book or site.
+        Container = "container",
+        /// The date of the issue.
+        Issued = "issued",
+        /// The date of first standing online.
+        Online = "online",
+        /// The volume.
+        Volume = "volume",
+        /// The issue number.
+        Issue = "issue",
+        /// The pages.
+        Pages = "pages",
+        /// The article number.
+        ArticleNumber = "article number",
+        /// The edition.
+        Edition = "edition",
+        /// The publisher.
+        Publisher = "publisher",
+        /// The publisher's place.
+        PublisherPlace = "publisher place",
+        /// The DOI.
+        Doi = "doi",
+        /// The PubMed identifier.
+        Pmid = "pmid",
+        /// The PubMed Central identifier.
+        Pmcid = "pmcid",
+        /// The ISBN.
+        Isbn = "isbn",
+        /// The ISSN.
+        Issn = "issn",
+        /// The link.
+        Url = "url",
+        /// The abstract.
+        Abstract = "abstract",
+        /// The keywords, as one.
+        Keywords = "keywords",
+        /// The language.
+        Language = "language",
+    }
 }
 
-impl Field {
-    /// All fields, in the order in which they are shown.
-    pub const ALL: [Self; 23] = [
-        Self::Kind,
-        Self::Authors,
-        Self::Editors,
-        Self::Title,
-        Self::Container,
-        Self::Issued,
-        Self::Online,
-        Self::Volume,
-        Self::Issue,
-        Self::Pages,
-        Self::ArticleNumber,
-        Self::Edition,
-        Self::Publisher,
-        Self::PublisherPlace,
-        Self::Doi,
-        Self::Pmid,
-        Self::Pmcid,
-        Self::Isbn,
-        Self::Issn,
-        Self::Url,
-        Self::Abstract,
-        Self::Keywords,
-        Self::Language,
-    ];
-
-    /// Returns the field's word in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Authors => "authors",
-            Self::Editors => "editors",
-            Self::Title => "title",
-            Self::Container => "container",
-            Self::Issued => "issued",
-            Self::Online => "online",
-            Self::Volume => "volume",
-            Self::Issue => "issue",
-            Self::Pages => "pages",
-            Self::ArticleNumber => "article number",
-            Self::Edition => "edition",
-            Self::Publisher => "publisher",
-            Self::PublisherPlace => "publisher place",
-            Self::Doi => "doi",
-            Self::Pmid => "pmid",
-            Self::Pmcid => "pmcid",
-            Self::Isbn => "isbn",
-            Self::Issn => "issn",
-            Self::Url => "url",
-            Self::Abstract => "abstract",
-            Self::Keywords => "keywords",
-            Self::Language => "language",
-        }
-    }
-
-    /// Reads the word that `as_str` writes.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == word)
-    }
-
+impl ReferenceField {
     /// Returns the field's value as one text; nothing when it is not filled.
     pub fn value(self, reference: &Reference) -> Option<String> {
         let people = |list: &[Contributor]| {
@@ -138,7 +78,7 @@ impl Field {
     }
 
     /// Copies the field from one reference into another, in its full form.
-    pub(crate) fn copy(self, from: &Reference, to: &mut Reference) {
+    pub fn copy(self, from: &Reference, to: &mut Reference) {
         match self {
             Self::Kind => to.kind = from.kind,
             Self::Authors => to.authors.clone_from(&from.authors),
@@ -155,7 +95,7 @@ impl Field {
     }
 
     /// Sets the field from one text, as a person writes it; a text that is no such value leaves the field empty.
-    pub(super) fn set(self, to: &mut Reference, value: &str) {
+    pub fn set(self, to: &mut Reference, value: &str) {
         let people = |text: &str| -> Vec<Contributor> {
             text.split(';')
                 .map(str::trim)
@@ -224,35 +164,36 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
+    use super::*;
+    use crate::Word;
     #[test]
     fn every_field_has_a_word_and_survives_its_text() {
-        for field in Field::ALL {
+        for &field in ReferenceField::ALL {
             let value = match field {
-                Field::Kind => "chapter",
-                Field::Authors => "van der Lark, Ada; The Lark Group",
-                Field::Editors => "Finch, Bo",
-                Field::Title => "Larks",
-                Field::Container => "Journal of Larks",
-                Field::Issued => "2018-11",
-                Field::Online => "2018-10-05",
-                Field::Volume => "12",
-                Field::Issue => "3",
-                Field::Pages => "36-47",
-                Field::ArticleNumber => "e36",
-                Field::Edition => "2nd",
-                Field::Publisher => "Lark Press",
-                Field::PublisherPlace => "Lund",
-                Field::Doi => "10.1234/lark",
-                Field::Pmid => "123",
-                Field::Pmcid => "PMC123",
-                Field::Isbn => "9783030364977",
-                Field::Issn => "0378-5955",
-                Field::Url => "https://a.example/lark",
-                Field::Abstract => "Larks sing.",
-                Field::Keywords => "song; flight",
-                Field::Language => "en",
+                ReferenceField::Kind => "chapter",
+                ReferenceField::Authors => "van der Lark, Ada; The Lark Group",
+                ReferenceField::Editors => "Finch, Bo",
+                ReferenceField::Title => "Larks",
+                ReferenceField::Container => "Journal of Larks",
+                ReferenceField::Issued => "2018-11",
+                ReferenceField::Online => "2018-10-05",
+                ReferenceField::Volume => "12",
+                ReferenceField::Issue => "3",
+                ReferenceField::Pages => "36-47",
+                ReferenceField::ArticleNumber => "e36",
+                ReferenceField::Edition => "2nd",
+                ReferenceField::Publisher => "Lark Press",
+                ReferenceField::PublisherPlace => "Lund",
+                ReferenceField::Doi => "10.1234/lark",
+                ReferenceField::Pmid => "123",
+                ReferenceField::Pmcid => "PMC123",
+                ReferenceField::Isbn => "9783030364977",
+                ReferenceField::Issn => "0378-5955",
+                ReferenceField::Url => "https://a.example/lark",
+                ReferenceField::Abstract => "Larks sing.",
+                ReferenceField::Keywords => "song; flight",
+                ReferenceField::Language => "en",
             };
             let mut reference = Reference { kind: ReferenceKind::Other, ..Reference::default() };
             assert_eq!(field.value(&reference), None);
@@ -261,9 +202,9 @@ mod tests {
             let mut copy = Reference { kind: ReferenceKind::Other, ..Reference::default() };
             field.copy(&reference, &mut copy);
             assert_eq!(copy, reference, "{field:?}");
-            assert_eq!(Field::parse(field.as_str()), Some(field));
             // No other field is touched, not even by a value that has no place of its own.
-            let filled: Vec<Field> = Field::ALL.into_iter().filter(|other| other.value(&copy).is_some()).collect();
+            let filled: Vec<ReferenceField> =
+                ReferenceField::ALL.iter().copied().filter(|other| other.value(&copy).is_some()).collect();
             assert_eq!((filled, &copy.note), (vec![field], &None));
         }
     }
