@@ -1,14 +1,12 @@
 //! The circles of today, which the next changes untie; the list only ever shrinks, and at its end it goes.
 
 /// The first file uses the second and should not.
-pub const KNOWN: [(&str, &str); 104] = [
+pub const KNOWN: [(&str, &str); 102] = [
     ("crates/analyse/src/frames/found.rs", "crates/analyse/src/frames/mod.rs"),
     ("crates/analyse/src/frames/references.rs", "crates/analyse/src/frames/mod.rs"),
     ("crates/analyse/src/frames/sources.rs", "crates/analyse/src/frames/mod.rs"),
     ("crates/analyse/src/frames/survey.rs", "crates/analyse/src/frames/mod.rs"),
     ("crates/analyse/src/frames/themes.rs", "crates/analyse/src/frames/mod.rs"),
-    ("crates/analyse/src/statistics/agreement.rs", "crates/analyse/src/statistics/mod.rs"),
-    ("crates/analyse/src/statistics/ratings.rs", "crates/analyse/src/statistics/mod.rs"),
     ("crates/ingest/src/candidates/decisions.rs", "crates/ingest/src/candidates.rs"),
     ("crates/ingest/src/candidates/in_review.rs", "crates/ingest/src/candidates.rs"),
     ("crates/ingest/src/candidates/searches.rs", "crates/ingest/src/candidates.rs"),

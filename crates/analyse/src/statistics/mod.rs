@@ -23,11 +23,8 @@ pub use framework_matrix::{Cell, Consensus, FrameworkMatrix, framework_matrix};
 pub use krippendorff_alpha::{Metric, krippendorff_alpha};
 pub use percent_agreement::percent_agreement;
 pub use published_figures::{Consistency, PublishedFigure, published_figures};
-pub use ratings::{Ratings, Sample};
+pub use ratings::{Ratings, Sample, Unit};
 pub use reachable_counts::{every_percentage_is_reachable, invited_range, reachable_counts};
 pub use theme_co_occurrence::{ThemePair, theme_co_occurrence};
 pub use theme_judgements::{JudgementCounts, case_judgements, theme_judgements};
 pub use wilson_interval::wilson_interval;
-
-/// The judgements of one unit, one value a coder in the order of the coders; none where the coder did not judge.
-pub type Unit = Vec<Option<usize>>;

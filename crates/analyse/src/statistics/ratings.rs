@@ -1,7 +1,8 @@
 //! The judgements of many units, kept as the distinct patterns in which the coders judged.
 //! Whatever does not ask which unit is which costs as much as there are patterns, and not as there are units.
 
-use super::Unit;
+/// The judgements of one unit, one value a coder in the order of the coders; none where the coder did not judge.
+pub type Unit = Vec<Option<usize>>;
 
 /// The judgements of units, by pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
