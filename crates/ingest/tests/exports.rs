@@ -7,10 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ingest::{
-    encoding::decoded,
-    formats::{Entry, read_references, recognise},
-};
+use ingest::formats::{Entry, read_references, recognise};
+use text::decoded;
 use vocabulary::{Reference, text::words};
 
 const FIELDS: [&str; 8] = ["authors", "title", "year", "container", "volume", "issue", "pages", "doi"];

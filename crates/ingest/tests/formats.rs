@@ -38,7 +38,7 @@ fn every_format_has_a_fixture_that_is_recognised_and_complete() {
         assert!(has_fixture, "{} has no fixture", format.name);
     }
     for (format, name, bytes) in &fixtures {
-        let text = ingest::encoding::decoded(bytes);
+        let text = text::decoded(bytes);
         assert_eq!(recognise(&text.text).map(|found| found.name), Some(format.as_str()), "{name}");
         let read = read_references(bytes, name);
         assert!(is_complete(&read) && !read.entries.is_empty(), "{name}");
@@ -81,7 +81,7 @@ fn the_counts_of_the_fixtures_are_as_written() {
 #[test]
 fn words_of_the_file_are_in_the_reference_or_its_extra() {
     for (format, name, bytes) in fixtures() {
-        let text = ingest::encoding::decoded(&bytes).text.into_owned();
+        let text = text::decoded(&bytes).text.into_owned();
         let read = read_references(&bytes, &name);
         let held = format!("{:?}", read.entries.iter().map(|entry| &entry.reference).collect::<Vec<_>>());
         let held = vocabulary::text::words(&held);
@@ -129,7 +129,7 @@ fn odd_shapes_give_every_reader_a_complete_answer() {
     assert!(shapes.len() > 10, "the files are missing");
     for (name, bytes) in shapes {
         assert!(is_complete(&read_references(&bytes, &name)), "{name}");
-        let text = ingest::encoding::decoded(&bytes);
+        let text = text::decoded(&bytes);
         for format in FORMATS {
             assert!(is_complete(&(format.read)(&text.text, &name)), "{name} as {}", format.name);
         }
@@ -207,7 +207,7 @@ proptest! {
         }
         prop_assert!(is_complete(&read_references(&bytes, name)));
         // The reader of the format must bear it too, recognised or not.
-        let text = ingest::encoding::decoded(&bytes);
+        let text = text::decoded(&bytes);
         let reader = FORMATS.iter().find(|known| known.name == format.as_str()).expect("fixtures are of known formats");
         let read = (reader.read)(&text.text, name);
         prop_assert!(is_complete(&read));

@@ -1,14 +1,11 @@
 //! What people have decided of candidates, in `inputs/candidates.csv`.
 //! The file is read here and never written.
 
+use text::{Cell, Sheet, TextFile};
 use vocabulary::{CandidateVerdict, Doi, Place, Pmid, Problem, Problems, Word};
 
 use super::Candidate;
-use crate::{
-    files::TextFile,
-    sheet::{Cell, Sheet},
-    sources::Identifiers,
-};
+use crate::sources::Identifiers;
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]

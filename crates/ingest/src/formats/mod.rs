@@ -31,8 +31,6 @@ mod xml_records;
 
 use vocabulary::{Method, Place, Problem, Problems, Reference};
 
-use crate::encoding;
-
 pub use record::LOST_RECORD;
 
 /// A way of writing references down.
@@ -139,7 +137,7 @@ pub(crate) fn read_with_format(bytes: &[u8], file: &str) -> (Option<&'static For
         let size = format!("{} bytes", bytes.len());
         return (None, refused("file is too large", &size, "split it; up to half a gigabyte is read"));
     }
-    let decoded = encoding::decoded(bytes);
+    let decoded = text::decoded(bytes);
     if decoded.text.trim().is_empty() {
         return (None, refused("file is empty", "", "export it again"));
     }

@@ -5,10 +5,8 @@ use std::path::Path;
 
 use vocabulary::Problems;
 
-use crate::{
-    candidates::{Decisions, read_decisions},
-    files,
-};
+use super::file;
+use crate::candidates::{Decisions, read_decisions};
 
 const FILE: &str = "inputs/candidates.csv";
 
@@ -20,6 +18,6 @@ pub fn read(folder: &Path) -> Result<Decisions, Problems> {
     if !folder.join(FILE).exists() {
         return Ok(Decisions::default());
     }
-    let (decisions, problems) = read_decisions(&files::text_file(folder, FILE)?);
+    let (decisions, problems) = read_decisions(&file::text_file(folder, FILE)?);
     problems.or_value(decisions)
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use text::{Sheet, nearest};
 use vocabulary::{Case, CaseId, CaseRole, Problem, Problems};
 
 use super::Record;
-use crate::{files, nearest, sheet::Sheet};
+use super::file;
 
 const FILE: &str = "inputs/cases.csv";
 const COLUMNS: [&str; 8] = ["case", "role", "setting", "country", "design", "participants", "label_used", "read"];
@@ -15,7 +16,7 @@ const COLUMNS: [&str; 8] = ["case", "role", "setting", "country", "design", "par
 /// # Errors
 /// All problems of the file at once.
 pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
     let mut cases: Vec<Case> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, role_cell) = (sheet.cell(row, "case"), sheet.cell(row, "role"));

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use text::{Sheet, nearest};
 use vocabulary::{Problems, Review, Theme, ThemeId};
 
-use crate::{files, nearest, sheet::Sheet};
+use super::file;
 
 const FILE: &str = "inputs/codebook.csv";
 const COLUMNS: [&str; 6] = ["theme", "label", "lens", "definition", "code_when", "do_not_code_when"];
@@ -14,7 +15,7 @@ const COLUMNS: [&str; 6] = ["theme", "label", "lens", "definition", "code_when",
 /// # Errors
 /// All problems of the file at once.
 pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
     let mut themes: Vec<Theme> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, lens_cell, parent_cell) =

@@ -2,12 +2,10 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use text::{Cell, Sheet, nearest};
 use vocabulary::{CaseId, Coder, Coding, Place, Problem, Problems, Review, ThemeId};
 
-use crate::{
-    files, nearest,
-    sheet::{Cell, Sheet},
-};
+use super::file;
 
 /// The file's name.
 pub(super) const FILE: &str = "inputs/coding.csv";
@@ -23,7 +21,7 @@ pub fn read(
     cases: Option<&[String]>,
     themes: Option<&[String]>,
 ) -> Result<Vec<Coding>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
     // A list that could not be read is not judged against, which would only add noise.
     let lists: [(&str, Option<Vec<String>>, &str); 4] = [
         ("case", cases.map(<[String]>::to_vec), "inputs/cases.csv"),

@@ -5,6 +5,7 @@ mod candidates;
 mod cases;
 mod codebook;
 mod coding;
+pub(crate) mod file;
 mod notes;
 mod records;
 mod retraction_watch;
@@ -14,9 +15,10 @@ mod verdicts;
 
 use std::{fs, path::Path};
 
+use text::Sheet;
 use vocabulary::{Case, Coding, ListEntry, PersonVerdict, Place, Problem, Problems, Review, Survey, Theme};
 
-use crate::{candidates::Decisions, files, formats, notices::RetractionWatch, sheet::Sheet};
+use crate::{candidates::Decisions, formats, notices::RetractionWatch};
 
 pub use records::Record;
 
@@ -138,7 +140,7 @@ fn reference_list(folder: &Path) -> Result<(Vec<ListEntry>, Problems), Problems>
     let (mut list, mut notes) = (Vec::new(), Problems::default());
     for name in names {
         let name = format!("inputs/{name}");
-        let Some(bytes) = problems.gather(files::bytes_of(folder, &name)) else { continue };
+        let Some(bytes) = problems.gather(file::bytes_of(folder, &name)) else { continue };
         let read = formats::read_references(&bytes, &name);
         let (lost, noted) = read.parted_problems();
         problems.extend(lost);
@@ -164,6 +166,6 @@ fn no_rows(file: &str, expected: &str) -> Problem {
 
 /// Returns the cells of one column, top to bottom; none when the table cannot be read.
 fn column(folder: &Path, file: &str, name: &str) -> Option<Vec<String>> {
-    let (sheet, _) = Sheet::read(&files::text_file(folder, file).ok()?, &[name]).ok()?;
+    let (sheet, _) = Sheet::read(&file::text_file(folder, file).ok()?, &[name]).ok()?;
     Some(sheet.rows.iter().map(|row| sheet.cell(row, name).text).collect())
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use vocabulary::{PartialDate, Place, Problems, Reference};
 
+use super::file;
 use crate::{
-    files, formats,
+    formats,
     merge::{RECORDS, label},
 };
 
@@ -40,7 +41,7 @@ impl Record {
 /// # Errors
 /// When the file is missing, is not CSL-JSON, or holds an id twice or an unsound value.
 pub fn read(folder: &Path) -> Result<Vec<Record>, Problems> {
-    let file = files::text_file(folder, FILE)?;
+    let file = file::text_file(folder, FILE)?;
     let read = (formats::csl_json::FORMAT.read)(&file.text, FILE);
     let records = read
         .entries

@@ -5,10 +5,8 @@ use std::path::Path;
 
 use vocabulary::Problems;
 
-use crate::{
-    files,
-    notices::{RetractionWatch, read_retraction_watch},
-};
+use super::file;
+use crate::notices::{RetractionWatch, read_retraction_watch};
 
 const FILE: &str = "inputs/retraction_watch.csv";
 
@@ -20,7 +18,7 @@ pub fn read(folder: &Path) -> Result<(Option<RetractionWatch>, Problems), Proble
     if !folder.join(FILE).exists() {
         return Ok((None, Problems::default()));
     }
-    let (table, problems) = read_retraction_watch(&files::text_file(folder, FILE)?.text, FILE);
+    let (table, problems) = read_retraction_watch(&file::text_file(folder, FILE)?.text, FILE);
     if table.n_rows == 0 && !problems.is_empty() { Err(problems) } else { Ok((Some(table), problems)) }
 }
 

@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use serde::Deserialize;
+use text::nearest;
 use toml::Spanned;
 use vocabulary::{
     Caution, CheckField, Coder, CoderCard, JudgementScale, LensPart, Place, Problem, Problems, Review, Standing, Word,
 };
 
 use super::Record;
-use crate::{files, nearest};
+use super::file;
 
 const FILE: &str = "review.toml";
 
@@ -97,7 +98,7 @@ pub fn read(folder: &Path, records: Option<&[Record]>) -> (Option<Review>, Probl
 
 /// Reads the file; the records that it names are looked up where they could be read.
 fn read_file(folder: &Path, records: Option<&[Record]>) -> Result<(Option<Review>, Problems), Problems> {
-    let file = files::text_file(folder, FILE)?;
+    let file = file::text_file(folder, FILE)?;
     let parsed: ReviewFile = toml::from_str(&file.text).map_err(|error| problem_of(&file.text, &error))?;
     let mut problems = Problems::default();
     let mut wrong = |span: Range<usize>, message: &str, found: &str, expected: &str| {

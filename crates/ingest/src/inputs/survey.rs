@@ -5,12 +5,10 @@ pub(crate) mod sums;
 use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
+use text::{Cell, Row, Sheet, nearest};
 use vocabulary::{Base, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey};
 
-use crate::{
-    files, nearest,
-    sheet::{Cell, Row, Sheet},
-};
+use super::file;
 
 pub(super) use sums::too_small;
 
@@ -93,7 +91,7 @@ struct SurveyCase {
 }
 
 fn declaration(folder: &Path, file: &str, cases: Option<&[String]>) -> Result<SurveyFile, Problems> {
-    let text = files::text_file(folder, file)?.text;
+    let text = file::text_file(folder, file)?.text;
     let mut problems = Problems::default();
     let about: Option<SurveyFile> = toml::from_str(&text)
         .map_err(|error| {
@@ -123,7 +121,7 @@ fn declaration(folder: &Path, file: &str, cases: Option<&[String]>) -> Result<Su
 }
 
 fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, file)?, &QUESTION_COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, file)?, &QUESTION_COLUMNS)?;
     let mut items: Vec<Item> = Vec::new();
     let mut orders: BTreeMap<(usize, u64), Place> = BTreeMap::new();
     for row in &sheet.rows {
@@ -187,7 +185,7 @@ fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
 }
 
 fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedFigure>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, file)?, &PUBLISHED_COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, file)?, &PUBLISHED_COLUMNS)?;
     let mut figures: Vec<PublishedFigure> = Vec::new();
     for row in &sheet.rows {
         let (item_cell, option_cell) = (sheet.cell(row, "question"), sheet.cell(row, "option"));

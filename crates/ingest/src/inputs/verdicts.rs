@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
+use text::Sheet;
 use vocabulary::{CheckField, ListEntry, PersonVerdict, Problems, Verdict, Word};
 
-use crate::{files, sheet::Sheet};
+use super::file;
 
 const FILE: &str = "inputs/verdicts.csv";
 const COLUMNS: [&str; 5] = ["entry", "field", "verdict", "by", "why"];
@@ -18,7 +19,7 @@ pub fn read(folder: &Path, list: Option<&[ListEntry]>) -> Result<Vec<PersonVerdi
     if !folder.join(FILE).exists() {
         return Ok(Vec::new());
     }
-    let (sheet, mut problems) = Sheet::read(&files::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
     let mut verdicts: Vec<PersonVerdict> = Vec::new();
     for row in &sheet.rows {
         let cell = |name| sheet.cell(row, name);

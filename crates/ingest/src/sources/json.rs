@@ -145,7 +145,7 @@ impl<'a> Node<'a> {
 
     /// Returns this text with markup undone.
     pub fn as_plain(&self) -> Option<String> {
-        Some(crate::markup::plain(&self.as_text()?)).filter(|t| !t.is_empty())
+        Some(text::plain(&self.as_text()?)).filter(|t| !t.is_empty())
     }
 
     /// Returns the first text of a list, or the text itself.

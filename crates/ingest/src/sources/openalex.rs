@@ -261,7 +261,7 @@ fn uninverted(index: &Node) -> Option<String> {
     }
     places.sort();
     let words: Vec<String> = places.into_iter().map(|(_, word)| word).collect();
-    Some(crate::markup::plain(&words.join(" "))).filter(|t| !t.is_empty())
+    Some(text::plain(&words.join(" "))).filter(|t| !t.is_empty())
 }
 
 fn locations(node: &Node) -> Vec<Location> {

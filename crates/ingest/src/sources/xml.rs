@@ -68,7 +68,7 @@ impl<'a, 'input> Element<'a> for Node<'a, 'input> {
         // The source text of the element still holds `<i>` and its like, which `markup` knows how to undo.
         let (first, last) = (self.first_child()?, self.last_child()?);
         let inner = self.document().input_text().get(first.range().start..last.range().end)?;
-        Some(crate::markup::plain(inner)).filter(|t| !t.is_empty())
+        Some(text::plain(inner)).filter(|t| !t.is_empty())
     }
 
     fn text_of(self, name: &str) -> Option<String> {

@@ -2,9 +2,9 @@
 
 use ingest::{
     candidates::{Candidates, InReview, read_decisions},
-    files::TextFile,
     sources::{Identifiers, Question, Shape},
 };
+use text::TextFile;
 use vocabulary::{CandidateVerdict, Direction, PartialDate, Word};
 
 use crate::{

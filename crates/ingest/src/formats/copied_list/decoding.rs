@@ -3,8 +3,6 @@
 
 use std::borrow::Cow;
 
-use crate::markup;
-
 /// The longest name of an entity, in bytes.
 const LONGEST_NAME: usize = 32;
 /// What is longer is no reference and stays as it is, in bytes.
@@ -24,7 +22,7 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     }
     // Pages are often escaped twice, as in `&amp;ndash;`.
     let twice = entities_undone(&once).replace('&', &BARE.to_string());
-    Cow::Owned(markup::plain(&twice).replace(BARE, "&"))
+    Cow::Owned(text::plain(&twice).replace(BARE, "&"))
 }
 
 fn entities_undone(text: &str) -> String {

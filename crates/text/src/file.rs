@@ -1,7 +1,5 @@
-//! Opens the review's input files and turns their bytes into text.
-//! What the text means is not known here.
-
-use std::{fs, io, path::Path};
+//! A file as text that knows its name, with its byte order mark and line ends made plain.
+//! No file is opened here, and what the text means is not known.
 
 use vocabulary::{Place, Problem, Problems};
 
@@ -14,42 +12,25 @@ pub struct TextFile {
     pub text: String,
 }
 
-/// Reads `folder/name`.
-///
-/// # Errors
-/// When the file is missing, cannot be read, is empty, or holds a byte that is not UTF-8.
-pub fn text_file(folder: &Path, name: &str) -> Result<TextFile, Problems> {
-    let bytes = bytes_of(folder, name)?;
-    let text = decoded(&bytes, name)?;
-    if text.trim().is_empty() {
-        return Err(Problem {
-            place: Place::file(name),
-            message: "the file is empty".into(),
-            found: String::new(),
-            expected: "at least a header line".into(),
-            hint: "restore the file, or start from the one that `cargo xtask new` writes".into(),
+impl TextFile {
+    /// Takes the bytes of the file `name`.
+    ///
+    /// # Errors
+    /// When they hold a byte that is not UTF-8, or nothing at all.
+    pub fn of_bytes(bytes: &[u8], name: &str) -> Result<Self, Problems> {
+        let text = decoded(bytes, name)?;
+        if text.trim().is_empty() {
+            return Err(Problem {
+                place: Place::file(name),
+                message: "the file is empty".into(),
+                found: String::new(),
+                expected: "at least a header line".into(),
+                hint: "restore the file, or start from the one that `cargo xtask new` writes".into(),
+            }
+            .into());
         }
-        .into());
+        Ok(Self { name: name.to_owned(), text })
     }
-    Ok(TextFile { name: name.to_owned(), text })
-}
-
-/// Reads the bytes of `folder/name`.
-///
-/// # Errors
-/// When the file is missing or cannot be read.
-pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Problems> {
-    fs::read(folder.join(name)).map_err(|error| {
-        let missing = error.kind() == io::ErrorKind::NotFound;
-        Problem {
-            place: Place::file(name),
-            message: if missing { "the file is missing".into() } else { format!("the file cannot be read: {error}") },
-            found: String::new(),
-            expected: format!("a file `{name}` in the review's folder"),
-            hint: "data/README.md says what belongs into each file".into(),
-        }
-        .into()
-    })
 }
 
 fn decoded(bytes: &[u8], name: &str) -> Result<String, Problems> {

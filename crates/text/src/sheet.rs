@@ -3,7 +3,7 @@
 
 use vocabulary::{Place, Problem, Problems};
 
-use crate::{files::TextFile, nearest};
+use crate::{file::TextFile, nearest};
 
 /// A table with a header, every cell knowing where it stands.
 #[derive(Debug)]
