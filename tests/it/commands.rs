@@ -6,14 +6,7 @@ use crate::{first_review, workspace};
 
 /// Runs `cargo xtask` and returns its status, output and errors.
 fn xtask(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) {
-    let out = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
-        .arg(workspace().join("Cargo.toml"))
-        .arg("--")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_commands")).args(arguments).current_dir(folder).output().unwrap();
     (out.status.code(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
 }
 

@@ -7,7 +7,7 @@ use crate::{check_expected, copy, workspace};
 /// Makes a small invented review from the templates of `cargo xtask new`.
 fn small_review() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let templates = workspace().join("xtask/templates");
+    let templates = workspace().join("crates/casebook/templates");
     fs::create_dir_all(folder.path().join("inputs")).unwrap();
     for entry in fs::read_dir(&templates).unwrap() {
         let name = entry.unwrap().file_name();

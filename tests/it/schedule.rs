@@ -51,10 +51,7 @@ impl Desk {
 
     fn xtask(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
         let path = env::var("PATH").unwrap();
-        let out = Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
-            .arg(workspace().join("Cargo.toml"))
-            .arg("--")
+        let out = Command::new(env!("CARGO_BIN_EXE_commands"))
             .args(arguments)
             .args(["--review", "data/copy"])
             .current_dir(self.project.path())

@@ -19,6 +19,11 @@ pub struct Zone {
 const EXPECTED: &str = "a zone of the IANA list, as in `Europe/London`, or `UTC`";
 
 impl Zone {
+    /// Returns universal time.
+    pub fn utc() -> Self {
+        Self { name: "UTC".into(), rules: TimeZone::UTC }
+    }
+
     /// Whether a word can only be meant as a zone.
     pub fn is_meant(word: &str) -> bool {
         let is_name = |c: char| c.is_ascii_alphanumeric() || "_-+/".contains(c);
@@ -58,7 +63,7 @@ impl Zone {
     /// The variable `TZ` is not asked, since neither of them asks it; without the file a machine keeps UTC.
     pub fn of_machine(link: &Path) -> Option<Self> {
         if !link.exists() {
-            return cfg!(unix).then(|| Self { name: "UTC".into(), rules: TimeZone::UTC });
+            return cfg!(unix).then(Self::utc);
         }
         let target = link.canonicalize().ok()?;
         let (_, name) = target.to_str()?.rsplit_once("zoneinfo/")?;

@@ -16,10 +16,7 @@ use world::{World, WorldWork};
 
 /// Runs `cargo xtask` with the registries at `stand_in`; returns its status and all that it printed.
 pub fn xtask(arguments: &[&str], folder: &Path, stand_in: &str) -> (Option<i32>, String) {
-    let out = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
-        .arg(workspace().join("Cargo.toml"))
-        .arg("--")
+    let out = Command::new(env!("CARGO_BIN_EXE_commands"))
         .args(arguments)
         .env("CASEBOOK_STAND_IN", stand_in)
         .env("CASEBOOK_CONTACT", "ada@uni-lund.se")
@@ -117,7 +114,7 @@ fn the_first_review_is_merged_and_checked_twice_with_the_same_bytes() {
 fn listed_only() -> (tempfile::TempDir, PathBuf) {
     let project = tempfile::tempdir().unwrap();
     let review = project.path().join("data/larks");
-    let template = workspace().join("xtask/templates");
+    let template = workspace().join("crates/casebook/templates");
     copy(&template, &review.join("inputs"));
     fs::rename(review.join("inputs/review.toml"), review.join("review.toml")).unwrap();
     let list = "1. Quill, N., & Moor, B. (2013). What patients said of waiting rooms. Care Letters, 5(2), 3–9.\n\

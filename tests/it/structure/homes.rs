@@ -28,7 +28,7 @@ const HOMES: [Home; 32] = [
         &["/src/text.rs", "/latex.rs", "/citation_check/authors.rs"],
     ),
     home("sha2", &["store", "ingest", "report"], &["/checksum.rs", "/snapshots.rs", "/manifest.rs"]),
-    home("tempfile", &["store", "casebook", "xtask"], &[]),
+    home("tempfile", &["store", "casebook"], &[]),
     home("encoding_rs", &["text"], &["/encoding.rs"]),
     home("htmlize", &["text", "ingest"], &["/markup", "/copied_list/decoding.rs"]),
     home("strsim", &["text", "matching", "ingest"], &["/nearest.rs", "/comparison/", "/citation_check/"]),
@@ -40,8 +40,8 @@ const HOMES: [Home; 32] = [
     home("rustls", &["fetching", "ingest"], &["/http.rs", "/http/"]),
     home(
         "tokio",
-        &["fetching", "ingest", "xtask"],
-        &["/http.rs", "/http/", "/asking.rs", "/rounds.rs", "/running.rs", "/refresh.rs", "/refresh/"],
+        &["fetching", "ingest", "casebook"],
+        &["/http.rs", "/http/", "/asking.rs", "/rounds.rs", "/running.rs", "/refresh.rs", "/refresh/", "/interrupt.rs"],
     ),
     home("futures-util", &["fetching", "ingest"], &["/asking.rs", "/rounds.rs", "/refresh.rs", "/refresh/"]),
     home("httpdate", &["fetching", "ingest"], &["/http/waiting.rs"]),
@@ -58,10 +58,10 @@ const HOMES: [Home; 32] = [
     home("skrifa", &["report"], &["/lettering.rs"]),
     home("minijinja", &["report"], &["/src/lib.rs", "/document/", "/renderers/"]),
     home("croner", &["schedule"], &["/cron.rs"]),
-    home("jiff", &["schedule", "casebook", "xtask"], &[]),
-    home("clap", &["casebook", "xtask"], &[]),
-    home("indicatif", &["casebook", "xtask"], &["/terminal.rs"]),
-    home("anyhow", &["casebook", "xtask"], &[]),
+    home("jiff", &["schedule", "casebook"], &[]),
+    home("clap", &["casebook"], &[]),
+    home("indicatif", &["casebook"], &["/terminal.rs"]),
+    home("anyhow", &["casebook"], &[]),
 ];
 
 /// What only builders and tests need may use what it needs.

@@ -3,15 +3,13 @@
 
 use std::{fs, path::Path};
 
-use anyhow::Result;
-
-use crate::paths::write_whole;
+use crate::{error::Error, folders::write_whole};
 
 /// The marks in the page between which the words go.
 const MARKS: (&str, &str) = ("<!--run-->", "<!--/run-->");
 
 /// Puts the words into the page of the report in `folder`; without a report there is nobody to tell.
-pub fn mark(folder: &Path, when: &str, why: &str) -> Result<()> {
+pub fn mark(folder: &Path, when: &str, why: &str) -> Result<(), Error> {
     let path = folder.join("index.html");
     let Ok(page) = fs::read_to_string(&path) else { return Ok(()) };
     let Some(marked) = marked(&page, when, why) else { return Ok(()) };

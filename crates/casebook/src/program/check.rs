@@ -1,19 +1,17 @@
-//! `cargo xtask check`: everything that is wrong with the input files.
+//! `check`: everything that is wrong with the input files.
 
 use anyhow::Result;
 
-use crate::{
-    paths::{ReviewPaths, shown},
-    schedule,
+use super::{
+    caller::{Caller, shown},
     terminal::{counted, stage},
 };
+use crate::check;
 
 /// Reads every input file and says what is wrong, or that nothing is.
-pub fn run(paths: &ReviewPaths) -> Result<()> {
-    let inputs = ingest::check(&paths.data)?;
-    if let Some(schedule) = &inputs.review.schedule {
-        schedule::check(&paths.data, schedule)?;
-    }
+pub fn run(caller: &Caller) -> Result<()> {
+    let folders = caller.folders()?;
+    let inputs = check(&folders)?;
     for note in inputs.notes.iter() {
         stage("note", &note.to_string());
     }
@@ -25,6 +23,6 @@ pub fn run(paths: &ReviewPaths) -> Result<()> {
         counted(inputs.codings.len(), "judgement"),
         counted(inputs.surveys.len(), "survey"),
     ];
-    stage("check", &format!("no problems in {}: {}", shown(&paths.data), read.join(", ")));
+    stage("check", &format!("no problems in {}: {}", shown(&folders.data), read.join(", ")));
     Ok(())
 }

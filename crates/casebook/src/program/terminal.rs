@@ -1,44 +1,61 @@
 //! What the terminal shows: a line for each stage, a bar where work is slow, problems and errors in full.
 
 use std::{
-    fmt,
     io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+pub use indicatif::ProgressBar;
+use indicatif::{MultiProgress, ProgressStyle};
 use vocabulary::Problems;
 
-/// A command that was given wrongly.
-#[derive(Debug)]
-pub struct Usage {
-    /// What is wrong.
-    pub message: String,
-    /// The next thing to try.
-    pub hint: String,
-}
+use super::{caller::shown, usage::Usage};
+use crate::Error;
 
-impl fmt::Display for Usage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n\n  hint: {}", self.message, self.hint)
-    }
-}
-
-impl std::error::Error for Usage {}
-
-/// Shows an error with its whole chain and returns the status: 2 for wrong usage, 1 for everything else.
-pub fn explain(error: &anyhow::Error) -> ExitCode {
+/// Shows an error with its whole chain to a person who calls the program `command`, and returns the status: 2 for wrong usage, 1 for everything else.
+pub fn explain(error: &anyhow::Error, command: &str) -> ExitCode {
+    let of_library = error.downcast_ref::<Error>();
+    let problems = match of_library {
+        Some(Error::Inputs(problems)) => Some(problems),
+        _ => error.downcast_ref::<Problems>(),
+    };
+    let usage = of_library.and_then(|error| usage(error, command));
     let mut out = io::stderr().lock();
     // A closed terminal leaves nobody to tell.
-    let _ = match error.downcast_ref::<Problems>() {
-        Some(problems) => problems
+    let _ = match (problems, &usage) {
+        (Some(problems), _) => problems
             .iter()
             .try_for_each(|problem| writeln!(out, "error: {problem}\n"))
             .and_then(|()| writeln!(out, "{problems}; nothing was written")),
-        None => writeln!(out, "error: {error}")
+        (None, Some(usage)) => writeln!(out, "error: {usage}"),
+        (None, None) => writeln!(out, "error: {}", of_library.map_or_else(|| error.to_string(), in_words))
             .and_then(|()| error.chain().skip(1).try_for_each(|cause| writeln!(out, "  caused by: {cause}"))),
     };
-    if error.is::<Usage>() { ExitCode::from(2) } else { ExitCode::from(1) }
+    if usage.is_some() || error.is::<Usage>() { ExitCode::from(2) } else { ExitCode::from(1) }
+}
+
+/// Says what of the library's errors is wrong usage, with the next thing to try.
+fn usage(error: &Error, command: &str) -> Option<Usage> {
+    let hint = match error {
+        Error::NoReview { known, .. } if known.is_empty() => format!("`{command} new NAME` starts one"),
+        Error::NoReview { known, .. } => {
+            format!("the reviews are: {}; `{command} new NAME` starts another", known.join(", "))
+        }
+        Error::Exists(_) => "choose another name; nothing was changed".into(),
+        Error::Refused { hint, .. } => hint.clone(),
+        _ => return None,
+    };
+    Some(Usage { message: in_words(error), hint })
+}
+
+/// Writes an error with its path as it can be typed from here.
+fn in_words(error: &Error) -> String {
+    match error {
+        Error::Exists(path) => format!("`{}` exists already", shown(path)),
+        Error::Read { path, .. } => format!("cannot read `{}`", shown(path)),
+        Error::Write { path, .. } => format!("cannot write `{}`", shown(path)),
+        other => other.to_string(),
+    }
 }
 
 /// Says that a stage is done.

@@ -1,19 +1,15 @@
-//! `cargo xtask schedule`: when a review is refreshed unattended, and by what; the crate `schedule` knows how.
+//! `schedule`: when a review is refreshed unattended, and by what; the crate `schedule` knows how.
 
-mod here;
+use std::path::Path;
 
-use std::{fs, path::Path};
-
+use ::schedule::{Job, Machine, Schedule, ScheduleError, Tool, clock_changes, next};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use jiff::{Zoned, tz::TimeZone};
-use schedule::{Fault, Job, Machine, Schedule, ScheduleError, Tool, Zone, clock_changes, next};
 use vocabulary::{Problem, Problems};
 
-use crate::{
-    paths::{ReviewPaths, workspace},
-    terminal::{Usage, stage},
-};
+use super::{caller::Caller, here, terminal::stage, usage::Usage};
+use crate::{Folders, check::of_review};
 
 /// What the person asked for.
 pub struct Wish {
@@ -52,50 +48,42 @@ impl ValueEnum for Keeper {
 const SHOWN: usize = 5;
 
 /// Shows, installs, removes or lists.
-pub fn run(review: &Path, wish: &Wish) -> Result<()> {
-    let machine = here::machine(workspace(), "cargo xtask");
+pub fn run(caller: &Caller, wish: &Wish) -> Result<()> {
+    let machine = here::machine(caller);
     if wish.list {
-        return list(review, &machine);
+        return list(caller, &machine);
     }
     if let Some(Keeper(tool)) = wish.remove {
-        let job = Job::new(&ReviewPaths::perhaps_gone(review)?.data, &machine).map_err(told)?;
+        let job = Job::new(&caller.folders_perhaps_gone()?.data, &machine).map_err(told)?;
         return remove(&job, tool, &machine, wish.dry_run).map_err(told);
     }
-    let paths = ReviewPaths::existing(review)?;
-    let schedule = wished(&paths, &wish.words, &machine)?;
+    let folders = caller.folders()?;
+    let schedule = wished(&folders, &wish.words, &machine)?;
     show(&schedule, &machine)?;
     let Some(Keeper(tool)) = wish.install else {
         stage("next", "add `--install systemd`, `--install crontab` or `--install github`");
         return Ok(());
     };
-    install(&paths.data, tool, &schedule, &machine, wish.dry_run).map_err(told)
+    install(&folders.data, tool, &schedule, &machine, wish.dry_run).map_err(told)
 }
 
 /// Reads the schedule from the command line, or from review.toml where that names none.
-fn wished(paths: &ReviewPaths, words: &[String], machine: &Machine) -> Result<Schedule> {
+fn wished(folders: &Folders, words: &[String], machine: &Machine) -> Result<Schedule> {
     if !words.is_empty() {
         return Schedule::parse(&words.join(" "), machine.zone.as_ref()).map_err(|problem| wrong_usage(&problem));
     }
-    match ingest::declared(&paths.data)?.schedule {
-        Some(text) => of_review(&paths.data, &text, machine.zone.as_ref()).map_err(|problem| Problems::from(*problem).into()),
+    match ingest::declared(&folders.data)?.schedule {
+        Some(text) => {
+            of_review(folders, &text, machine.zone.as_ref()).map_err(|problem| Problems::from(*problem).into())
+        }
         None => bail!(Usage {
             message: "no schedule is given, and review.toml has none".into(),
-            hint: "write `cargo xtask schedule \"every Monday 06:00 Europe/London\"`, or that in review.toml: schedule = \"every Monday 06:00 Europe/London\"".into()
+            hint: format!(
+                "write `{} schedule \"every Monday 06:00 Europe/London\"`, or that in review.toml: schedule = \"every Monday 06:00 Europe/London\"",
+                machine.command
+            )
         }),
     }
-}
-
-/// Reads the schedule that review.toml holds; a zone that it does not name is that of the machine.
-fn of_review(data: &Path, text: &str, here: Option<&Zone>) -> Result<Schedule, Fault> {
-    let file = fs::read_to_string(data.join("review.toml")).unwrap_or_default();
-    Schedule::of_review(&file, text, here)
-}
-
-/// Says what is wrong with the schedule of a review, for `cargo xtask check`.
-pub fn check(data: &Path, text: &str) -> Result<(), Problems> {
-    // Whether the machine's own zone is known is no matter of the review.
-    let here = Zone { name: "UTC".into(), rules: TimeZone::UTC };
-    of_review(data, text, Some(&here)).map(drop).map_err(|problem| Problems::from(*problem))
 }
 
 fn show(schedule: &Schedule, machine: &Machine) -> Result<()> {
@@ -153,9 +141,9 @@ fn remove(job: &Job, tool: Tool, machine: &Machine, dry_run: bool) -> Result<(),
     plan.carry_out(machine)
 }
 
-fn list(review: &Path, machine: &Machine) -> Result<()> {
-    let data = ReviewPaths::perhaps_gone(review)?.data;
-    let project = data.parent().filter(|parent| parent.ends_with("data")).and_then(Path::parent);
+fn list(caller: &Caller, machine: &Machine) -> Result<()> {
+    let folders = caller.folders_perhaps_gone().ok();
+    let project = folders.as_ref().and_then(Folders::project);
     for tool in Tool::ALL {
         match tool.list(project.unwrap_or(&machine.folder), machine).map_err(told)?.as_deref() {
             None => stage(tool.as_str(), &format!("not asked: there is no program `{}` here", tool.as_str())),

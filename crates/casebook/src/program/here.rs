@@ -6,17 +6,17 @@ use std::{
     process::{Command, Stdio},
 };
 
+use ::schedule::{Machine, Ran, Zone};
 use ingest::sources::{CONTACT_VARIABLE, SOURCES};
 use jiff::Timestamp;
-use schedule::{Machine, Ran, Zone};
 
-use crate::{
-    paths::shown,
+use super::{
+    caller::{Caller, shown},
     terminal::{plain, stage},
 };
 
-/// Looks at this machine.
-pub fn machine(folder: PathBuf, command: &str) -> Machine {
+/// Looks at the machine of this caller.
+pub fn machine(caller: &Caller) -> Machine {
     let home = env::home_dir().unwrap_or_default();
     let named = |variable: &str, usual: &str| {
         env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute()).unwrap_or(home.join(usual))
@@ -31,10 +31,10 @@ pub fn machine(folder: PathBuf, command: &str) -> Machine {
         state: named("XDG_STATE_HOME", ".local/state"),
         now: Timestamp::now(),
         zone: Zone::of_machine(Path::new("/etc/localtime")),
-        folder,
+        folder: caller.project.clone(),
         cargo: cargo(),
         installed: None,
-        command: command.to_owned(),
+        command: caller.command.to_owned(),
         variables: moved.collect(),
         set_here: secrets.iter().copied().filter(|name| env::var_os(name).is_some()).collect(),
         secrets,

@@ -1,0 +1,132 @@
+//! Tables, statistics, figures and the page, offline: built in memory, and put in place whole.
+
+use std::{
+    fs, io, mem,
+    path::{Path, PathBuf},
+};
+
+use analyse::Findings;
+use ingest::{Table, Tabulated};
+use report::{
+    File,
+    refreshed::{LastRefresh, Refreshed},
+};
+
+use crate::{error::Error, folders::Folders, watch::Watch};
+
+/// Everything that a review comes to.
+#[derive(Debug)]
+pub struct Built {
+    /// The tables, and what else is known of the review; the corrected lists are among the files.
+    pub tabulated: Tabulated,
+    /// What the tables say.
+    pub findings: Findings,
+    /// Every file of the report.
+    pub files: Vec<File>,
+}
+
+/// Builds the report of a review; nothing is written below its folders.
+///
+/// # Errors
+/// When an input is not sound, or a file cannot be made.
+pub fn build(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
+    let mut tabulated = ingest::tabulate(&folders.data)?;
+    watch.tabulated(&tabulated);
+    let findings = analysed(&tabulated, &tabulated.tables, "")?;
+    watch.analysed(&findings);
+    let before = findings_before(&tabulated)?;
+    let last = tabulated
+        .last_refresh
+        .as_ref()
+        .map(|last| LastRefresh { started: last.started.clone(), n_sources: last.sources.len() });
+    let corrected = mem::take(&mut tabulated.corrected).into_iter().map(|(path, bytes)| File { path, bytes }).collect();
+    let refreshed = Refreshed { before: before.as_ref(), last: last.as_ref() };
+    let inputs = inputs(&folders.data, &tabulated.answers)?;
+    let methods = [analyse::METHODS, ingest::METHODS].concat();
+    let drawn = |figure: &str| watch.drawn(figure);
+    let files = report::render(&tabulated.review, &findings, &refreshed, &methods, &inputs, corrected, &drawn)?;
+    watch.rendered();
+    Ok(Built { tabulated, findings, files })
+}
+
+/// Builds the report and puts tables and report in place of the old ones; nothing is written unless all of it could be made.
+///
+/// # Errors
+/// When it cannot be built, or the disk refuses.
+pub fn report(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
+    let built = build(folders, watch)?;
+    ingest::tables::write(&built.tabulated.tables, &folders.tables())?;
+    replace(&folders.report, &built.files)?;
+    Ok(built)
+}
+
+/// Computes what these tables say.
+fn analysed(tabulated: &Tabulated, tables: &[Table], of: &'static str) -> Result<Findings, Error> {
+    let doing = "make a folder for the tables";
+    let folder = tempfile::tempdir().map_err(|source| Error::Trouble { doing, source })?;
+    ingest::tables::write(tables, folder.path())?;
+    analyse::analyse(&tabulated.review, folder.path()).map_err(|source| Error::Analyse { of, source })
+}
+
+/// Computes what the tables said before the last refresh that changed anything; nothing where they said the same.
+fn findings_before(tabulated: &Tabulated) -> Result<Option<Findings>, Error> {
+    let is_other = |table: &&Table| table.0 != "changes.csv" && !tabulated.tables.contains(table);
+    match tabulated.before.as_ref().filter(|tables| tables.iter().any(|table| is_other(&table))) {
+        Some(tables) => analysed(tabulated, tables, " of before").map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Reads every file that people wrote and every answer that was used, for the manifest.
+fn inputs(data: &Path, answers: &[String]) -> Result<Vec<File>, Error> {
+    let mut paths = vec![data.join("review.toml")];
+    paths.extend(answers.iter().map(|answer| data.join(answer)));
+    list(&data.join("inputs"), &mut paths).map_err(|why| Error::read(&data.join("inputs"), why))?;
+    paths.sort();
+    let file = |path: &PathBuf| -> Result<File, Error> {
+        let bytes = fs::read(path).map_err(|why| Error::read(path, why))?;
+        let name: Vec<String> =
+            path.strip_prefix(data).unwrap_or(path).iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        Ok(File { path: name.join("/"), bytes })
+    };
+    paths.iter().map(file).collect()
+}
+
+fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { list(&path, paths)? } else { paths.push(path) }
+    }
+    Ok(())
+}
+
+/// Writes all files beside the old report and then takes its place, so that a report is always whole.
+fn replace(report: &Path, files: &[File]) -> Result<(), Error> {
+    let name = report.file_name().unwrap_or_default().to_string_lossy();
+    let (new, old) = (report.with_file_name(format!(".{name}.new")), report.with_file_name(format!(".{name}.old")));
+    for left in [&new, &old] {
+        remove(left).map_err(|why| Error::write(left, why))?;
+    }
+    for file in files {
+        let path = new.join(&file.path);
+        fs::create_dir_all(path.parent().unwrap_or(&new))
+            .and_then(|()| fs::write(&path, &file.bytes))
+            .map_err(|why| Error::write(&path, why))?;
+    }
+    if report.exists() {
+        fs::rename(report, &old).map_err(|why| Error::write(report, why))?;
+    }
+    if let Err(why) = fs::rename(&new, report) {
+        // The old report goes back where nothing can take its place; what is told is why.
+        let _ = fs::rename(&old, report);
+        return Err(Error::write(report, why));
+    }
+    remove(&old).map_err(|why| Error::write(&old, why))
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
