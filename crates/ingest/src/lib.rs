@@ -3,7 +3,6 @@
 
 pub mod candidates;
 pub mod changes;
-pub mod citation;
 pub mod citation_check;
 pub mod comparison;
 pub mod duplicates;

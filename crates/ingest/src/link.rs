@@ -105,7 +105,7 @@ mod tests {
     }
 
     fn check(text: &str, records: &[Reference], expected: (Option<usize>, LinkDecision)) {
-        let reference = crate::citation::parse(text).reference;
+        let reference = citation::parse(text).reference;
         let list = [ListEntry { number: 1, reference, raw: text.into(), place: Place::line("list", 1) }];
         let link = &links(&list, records, &[])[0];
         assert_eq!((link.record, link.decision), expected, "{text}: {:?}", link.reasons);
@@ -139,7 +139,7 @@ mod tests {
     }
 
     fn reasons(text: &str, record: &Reference, cautions: &[Caution]) -> (Option<usize>, Vec<String>) {
-        let reference = crate::citation::parse(text).reference;
+        let reference = citation::parse(text).reference;
         let list = [ListEntry { number: 1, reference, raw: text.into(), place: Place::line("list", 1) }];
         let link = links(&list, std::slice::from_ref(record), cautions).remove(0);
         (link.record, link.reasons)

@@ -6,8 +6,8 @@ use vocabulary::{
 };
 
 use crate::{
-    candidates, changes, citation, citation_check, comparison, duplicates, formats, full_text, inputs, kept, link,
-    matching, merge, notices, refresh, sources, state, works,
+    candidates, changes, citation_check, comparison, duplicates, formats, full_text, inputs, kept, link, matching,
+    merge, notices, refresh, sources, state, works,
 };
 
 /// The methods of every module that has some.

@@ -154,11 +154,10 @@ mod tests {
 
     #[test]
     fn only_what_is_wrong_is_taken_from_the_record() {
-        let entry = crate::citation::parse(
-            "Quil, N., & Roe, A. (2016). What patients said of waiting rooms. Care Letters, 4, 3-9.",
-        )
-        .reference;
-        let mut record = crate::citation::parse(
+        let entry =
+            citation::parse("Quil, N., & Roe, A. (2016). What patients said of waiting rooms. Care Letters, 4, 3-9.")
+                .reference;
+        let mut record = citation::parse(
             "Quill, N., & Roe, A. (2017). What patients said of waiting rooms. Letters on Care, 4(2), 3-9.",
         )
         .reference;

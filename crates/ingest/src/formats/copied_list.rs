@@ -12,10 +12,10 @@ pub(crate) mod page_headers;
 pub(crate) mod repeated_authors;
 mod several;
 
+use citation::{self, Field};
 use vocabulary::{Place, Problem, Reference};
 
 use super::{Entry, Format, LOST_RECORD, ReadFile};
-use crate::citation::{self, Field};
 
 /// The format.
 pub const FORMAT: Format = Format { name: "copied_list", label: "copied reference list", recognises, read };

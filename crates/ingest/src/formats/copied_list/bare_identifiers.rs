@@ -1,10 +1,10 @@
 //! Decides whether a line that holds nothing but a DOI, a PubMed number or a link is an entry of its own.
 //! How identifiers look is known to `citation`.
 
+use citation::{What, identifiers};
 use vocabulary::Method;
 
 use super::entries::{Line, could_end};
-use crate::citation::{What, identifiers};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -1,6 +1,7 @@
 //! Cuts a copied list into its entries: by numbers, blank lines, indents, or where one reference ends and the next begins.
 //! What an entry says is not read here.
 
+use citation::tail_start;
 use vocabulary::Method;
 
 use super::{
@@ -10,7 +11,6 @@ use super::{
     line_numbers::{marker, numbered},
     page_headers, repeated_authors,
 };
-use crate::citation::tail_start;
 
 /// One entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

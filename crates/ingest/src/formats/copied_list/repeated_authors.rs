@@ -1,9 +1,8 @@
 //! Reads the dashes that stand for the authors of the entry before, as in `———. 2003. Title.`
 //! How the authors themselves are written is known to `citation`.
 
+use citation::{Field, Parsed, number_length};
 use vocabulary::{Method, text::is_dash};
-
-use crate::citation::{Field, Parsed, number_length};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ingest::citation::{
+use citation::{
     evaluation,
     labelled::{self, Labelled},
     training::{self, Plan, Random, Work},

@@ -322,7 +322,7 @@ fn is_field_label(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::citation::tokens::tokens;
+    use crate::tokens::tokens;
 
     fn fields(entry: &Labelled) -> Vec<(Field, &str)> {
         entry.spans.iter().map(|(field, range)| (*field, &entry.text[range.clone()])).collect()

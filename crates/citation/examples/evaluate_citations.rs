@@ -5,7 +5,7 @@ mod labelled_sets;
 
 use std::{path::PathBuf, time::Instant};
 
-use ingest::citation::{
+use citation::{
     self, Model,
     evaluation::{self, Scores},
     labelled::{self, Labelled},

@@ -29,8 +29,7 @@ impl Model {
     pub fn built_in() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Self::read(include_bytes!("../../assets/citation.model"))
-                .expect("this holds because the suite reads the file")
+            Self::read(include_bytes!("../assets/citation.model")).expect("this holds because the suite reads the file")
         })
     }
 

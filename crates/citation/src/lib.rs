@@ -28,7 +28,7 @@ use vocabulary::{Method, Reference};
 
 pub use assembly::Span;
 pub use field::Field;
-pub(crate) use identifiers::{What, find as identifiers};
+pub use identifiers::{What, find as identifiers};
 pub use leftovers::{number_length, tail_start};
 pub use model::Model;
 

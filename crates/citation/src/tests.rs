@@ -8,7 +8,7 @@ use vocabulary::{Contributor, Reference};
 
 use super::{Field, parse};
 
-const FIXTURE: &str = include_str!("../../../../tests/fixtures/citation/references.txt");
+const FIXTURE: &str = include_str!("../../../tests/fixtures/citation/references.txt");
 
 /// Writes the fields of a reference as the fixture does.
 fn written(reference: &Reference) -> String {

@@ -179,7 +179,7 @@ mod tests {
     use flate2::read::GzDecoder;
 
     use super::*;
-    use crate::citation::{labelled, parse};
+    use crate::{labelled, parse};
 
     /// Scores every `step`-th of the references.
     fn score(entries: &[Labelled], step: usize) -> Scores {
