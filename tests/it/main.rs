@@ -26,8 +26,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use casebook::methods;
 use report::{File, refreshed::Refreshed};
-use vocabulary::{Method, MethodGroup};
 
 /// Returns the folder of the workspace.
 fn workspace() -> PathBuf {
@@ -66,11 +66,6 @@ fn first_review() -> (tempfile::TempDir, PathBuf) {
     copy(&original.join("inputs"), &review.join("inputs"));
     fs::copy(original.join("review.toml"), review.join("review.toml")).unwrap();
     (project, review)
-}
-
-/// The methods of all stages.
-fn methods() -> Vec<(MethodGroup, &'static [Method])> {
-    [analyse::METHODS, ingest::METHODS].concat()
 }
 
 /// Builds everything of the review in `folder` as the command does.

@@ -12,7 +12,7 @@ use report::{
     refreshed::{LastRefresh, Refreshed},
 };
 
-use crate::{error::Error, folders::Folders, watch::Watch};
+use crate::{error::Error, folders::Folders, methods::methods, watch::Watch};
 
 /// Everything that a review comes to.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub fn build(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
     let corrected = mem::take(&mut tabulated.corrected).into_iter().map(|(path, bytes)| File { path, bytes }).collect();
     let refreshed = Refreshed { before: before.as_ref(), last: last.as_ref() };
     let inputs = inputs(&folders.data, &tabulated.answers)?;
-    let methods = [analyse::METHODS, ingest::METHODS].concat();
+    let methods = methods();
     let drawn = |figure: &str| watch.drawn(figure);
     let files = report::render(&tabulated.review, &findings, &refreshed, &methods, &inputs, corrected, &drawn)?;
     watch.rendered();

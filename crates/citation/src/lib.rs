@@ -12,6 +12,7 @@ mod identifiers;
 mod kind;
 pub mod labelled;
 mod leftovers;
+mod methods;
 mod model;
 mod names;
 mod numbers;
@@ -24,12 +25,13 @@ mod tests;
 
 use std::sync::OnceLock;
 
-use vocabulary::{Method, Reference};
+use vocabulary::Reference;
 
 pub use assembly::Span;
 pub use field::Field;
 pub use identifiers::{What, find as identifiers};
 pub use leftovers::{number_length, tail_start};
+pub use methods::METHODS;
 pub use model::Model;
 
 /// The most of a reference that is read for fields, in bytes; what is longer is no reference.
@@ -50,32 +52,6 @@ pub struct Parsed {
 pub fn parse(text: &str) -> Parsed {
     parse_with(Model::built_in(), text)
 }
-
-/// The methods of this module, which the report prints.
-pub const METHODS: &[Method] = &[
-    Method {
-        title: "How a copied reference is read",
-        statement: "Copied references are read in three steps: identifiers and links are found by their form, the remaining words are labelled by the sequence model, and fixed rules turn the labelled words into names, numbers and dates; whatever is not understood is kept word for word beside the fields.",
-        source: None,
-    },
-    Method {
-        title: "How the model that reads copied references was learned",
-        statement: "A linear-chain conditional random field labels the words of a copied reference; its weights are learned by adaptive gradient steps with three fifths of the features left out at random at every look, from references that people labelled by hand, from damaged copies of these, and from works printed in common styles.",
-        source: Some(
-            "Lafferty, McCallum & Pereira 2001, for the model; Duchi, Hazan & Singer 2011, for the steps; Srivastava et al. 2014, for leaving features out",
-        ),
-    },
-    Method {
-        title: "References held back for testing",
-        statement: "The citation model was learned without the reference set AnyStyle `core` and without a fifth of the files of the GROBID set, chosen by their names; references of which the text or the title also occurs in these were removed before learning. All scores given are on these two. The fixed rules around the model were written with errors on them in view, so that the scores are those of a development set for the rules and of an unseen set for the model.",
-        source: None,
-    },
-    Method {
-        title: "How readings of copied references are scored",
-        statement: "A field of a parsed reference counts as right when it equals the labelled one after folding case, accents and punctuation; the authors are right when all family names are, in order. Precision, recall and their harmonic mean are summed over all fields (micro average).",
-        source: None,
-    },
-];
 
 /// Reads one reference with a model of the caller's.
 pub fn parse_with(model: &Model, text: &str) -> Parsed {

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ingest::duplicates::Duplicates;
+use matching::duplicates::Duplicates;
 use vocabulary::{Contributor, Doi, PartialDate, Person, Reference, ReferenceKind};
 
 /// A list of records and which of them are one work.

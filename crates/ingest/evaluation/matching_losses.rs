@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use ingest::matching::{Corpus, Decision, Field, Reason, Verdict, Wanted, decide};
+use matching::decision::{Corpus, Decision, Field, Reason, Verdict, Wanted, decide};
 use vocabulary::Reference;
 
 use crate::matching_sets::is_twin;

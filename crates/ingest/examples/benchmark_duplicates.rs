@@ -3,7 +3,7 @@
 
 use std::{fs, time::Instant};
 
-use ingest::duplicates::duplicates;
+use matching::duplicates::duplicates;
 use vocabulary::{Contributor, Doi, PartialDate, Person, Reference};
 
 /// A third of the records are second or third copies, as in a search of several databases.

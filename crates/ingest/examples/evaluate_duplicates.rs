@@ -6,9 +6,10 @@ mod duplicate_sets;
 
 use std::{fs, time::Instant};
 
-use duplicate_sets::{cases, count, folder, sets};
-use ingest::duplicates::duplicates;
+use matching::duplicates::duplicates;
 use vocabulary::Reference;
+
+use duplicate_sets::{cases, count, folder, sets};
 
 fn main() {
     let Some(folder) = folder() else {

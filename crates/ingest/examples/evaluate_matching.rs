@@ -10,12 +10,13 @@ mod matching_sets;
 
 use std::{collections::HashMap, time::Instant};
 
-use ingest::matching::{Corpus, Decision, Verdict, Wanted};
+use matching::decision::{Corpus, Decision, Verdict, Wanted};
+use vocabulary::{Doi, Reference};
+
 use matching_losses::Losses;
 use matching_sets::{
     ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets,
 };
-use vocabulary::{Doi, Reference};
 
 fn main() {
     let Some(folder) = folder() else {

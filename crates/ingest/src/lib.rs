@@ -3,17 +3,12 @@
 
 pub mod candidates;
 pub mod changes;
-pub mod citation_check;
-pub mod comparison;
-pub mod duplicates;
 pub mod formats;
 pub mod full_text;
 pub mod http;
 pub mod imported;
 pub mod inputs;
 pub mod kept;
-mod link;
-pub mod matching;
 pub mod merge;
 mod methods;
 pub mod notice_check;

@@ -5,10 +5,7 @@ use vocabulary::{
     MethodList,
 };
 
-use crate::{
-    candidates, changes, citation_check, comparison, duplicates, formats, full_text, inputs, kept, link, matching,
-    merge, notices, refresh, sources, state, works,
-};
+use crate::{candidates, changes, formats, full_text, inputs, kept, merge, notices, refresh, sources, state, works};
 
 /// The methods of every module that has some.
 pub const METHODS: &MethodList = &[
@@ -19,28 +16,6 @@ pub const METHODS: &MethodList = &[
     (References, formats::copied_list::bare_identifiers::METHODS),
     (References, formats::copied_list::page_headers::METHODS),
     (References, formats::copied_list::repeated_authors::METHODS),
-    (References, citation::METHODS),
-    (References, comparison::names::METHODS),
-    (References, comparison::titles::METHODS),
-    (References, duplicates::blocking::METHODS),
-    (References, duplicates::columns::METHODS),
-    (References, duplicates::methods::METHODS),
-    (References, duplicates::METHODS),
-    (References, link::METHODS),
-    (References, matching::corpus::METHODS),
-    (References, matching::METHODS),
-    (References, matching::text::METHODS),
-    (References, matching::fields::METHODS),
-    (References, matching::untitled::METHODS),
-    (References, matching::leftovers::METHODS),
-    (References, matching::exactness::METHODS),
-    (References, citation_check::METHODS),
-    (References, citation_check::authors::METHODS),
-    (References, citation_check::numbers::METHODS),
-    (References, citation_check::british_american::METHODS),
-    (References, citation_check::number_words::METHODS),
-    (References, citation_check::spellings::METHODS),
-    (References, citation_check::corrected::METHODS),
     (Asking, sources::METHODS),
     (Asking, refresh::subjects::METHODS),
     (Asking, refresh::learned::METHODS),

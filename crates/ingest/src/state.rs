@@ -3,15 +3,17 @@
 
 use std::path::Path;
 
+use matching::{
+    citation_check::{self, Finding},
+    link::Link,
+};
 use vocabulary::{CheckField, ListEntry, Method, Problems, Reference, ReferenceField, Severity, Verdict};
 
 use crate::{
     Inputs,
     candidates::{self, CitationSearch},
-    citation_check::{self, Finding},
     full_text::{self, FullTextStatement},
     kept::{self, Kept},
-    link::Link,
     merge,
     notice_check::{self, NoticeStatement},
     refresh::Refresh,

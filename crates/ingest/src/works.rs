@@ -4,12 +4,12 @@
 mod identity;
 pub(crate) mod standing;
 
+use matching::link::{Link, links};
 use vocabulary::{Caution, CheckField, Doi, ListEntry, Method, Place, Reference, text};
 
 use crate::{
     Inputs,
     kept::Kept,
-    link::{Link, links},
     merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge},
     refresh::Subjects,
     sources::{Agency, Identifiers},

@@ -1,9 +1,9 @@
 //! Whatever stands in the fields, doubles and matches are sought without a panic and nothing is lost or counted twice.
 //! What is found is tested elsewhere.
 
-use ingest::{
+use matching::{
+    decision::{Corpus, Wanted, decide},
     duplicates::{duplicates, merged},
-    matching::{Corpus, Wanted, decide},
 };
 use proptest::prelude::*;
 use vocabulary::{Contributor, PartialDate, Person, Reference};

@@ -8,9 +8,9 @@ mod matching_sets;
 
 use std::collections::HashMap;
 
-use ingest::{
+use matching::{
+    decision::{Corpus, Verdict, Wanted},
     duplicates::duplicates,
-    matching::{Corpus, Verdict, Wanted},
 };
 use vocabulary::Reference;
 

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use matching::link::links;
 use vocabulary::{Method, Reference};
 
 use crate::{
     Inputs,
-    link::links,
     sources::{Identifiers, Sought},
 };
 

@@ -1,13 +1,11 @@
 //! The tables about doubles: those that stand in the list, and those that an import made one.
 //! Which references are the same work is decided in `duplicates`.
 
+use matching::duplicates::{Duplicates, Merged, Pair, duplicates, merged};
 use vocabulary::Reference;
 
 use super::{Writer, line};
-use crate::{
-    duplicates::{Duplicates, Merged, Pair, duplicates, merged},
-    inputs::Inputs,
-};
+use crate::inputs::Inputs;
 
 /// What is said of references that were found to be one work.
 const SAME: &str = "the same work";

@@ -1,11 +1,11 @@
 //! The tables about the reference list: works, entries, findings and spellings.
 
+use matching::citation_check::{self, Finding, printed};
 use vocabulary::{Contributor, ListEntry, Reference, Word};
 
 use super::{Writer, line, text};
 use crate::{
     Checked, State,
-    citation_check::{self, Finding, printed},
     inputs::Inputs,
     merge::{Merged, RECORDS, label},
     notice_check::NoticeStatement,

@@ -1,12 +1,14 @@
 //! Which answers are about which work: by shared identifiers, or recognised by what they say.
 //! What the answers come to is merged elsewhere.
 
+use matching::{
+    decision::{Verdict, Wanted, decide},
+    link::Link,
+};
 use vocabulary::{LinkDecision, ListEntry, Place, Reference};
 
 use crate::{
     kept::Kept,
-    link::Link,
-    matching::{Verdict, Wanted, decide},
     merge::{Said, look_alikes},
     sources::{Identifiers, Outcome, Question},
 };

@@ -6,7 +6,7 @@ use vocabulary::{
     text::{folded, words},
 };
 
-use crate::matching::{Field, Reason};
+use crate::decision::{Field, Reason};
 
 /// Puts the reasons into words.
 pub(super) fn worded(reasons: &[Reason], entry: &Reference, raw: &str, record: &Reference) -> Vec<String> {

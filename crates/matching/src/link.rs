@@ -5,7 +5,7 @@ mod reasons;
 
 use vocabulary::{Caution, CheckField, LinkDecision, ListEntry, Method, Reference, Standing};
 
-use crate::matching::{Corpus, Verdict, Wanted};
+use crate::decision::{Corpus, Verdict, Wanted};
 
 /// Which record an entry was linked to, and why.
 #[derive(Debug, Clone, PartialEq)]
