@@ -15,9 +15,9 @@ use ingest::{
     kept,
     refresh::{Asking, Plan, Refresh, SourceResult, Subjects, World, record, refresh, subjects},
     snapshots::Snapshots,
-    sources::{Access, SOURCES},
     works::found_by_search,
 };
+use registries::{Access, SOURCES};
 use tokio::sync::watch;
 
 use crate::{

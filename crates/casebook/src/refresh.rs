@@ -9,10 +9,10 @@ use ingest::{
         refresh as ask, subjects,
     },
     snapshots::{Held, Snapshots},
-    sources::{Access, SOURCES, Source},
     works::found_by_search,
 };
 use jiff::{Span, Timestamp};
+use registries::{Access, SOURCES, Source};
 use tokio::sync::watch::Receiver;
 use vocabulary::{PartialDate, Problems, Review};
 
@@ -231,7 +231,7 @@ fn access(review: &Review, outside: &Outside<'_>) -> Result<Access, Error> {
         Some(name) => review.source_keys.get(name).cloned(),
         None => review.contact.clone(),
     };
-    let (access, problems) = Access::gather(in_review, outside.variable);
+    let (access, problems) = Access::gather(&registries::cards(), in_review, outside.variable);
     Ok(problems.or_value(access)?)
 }
 

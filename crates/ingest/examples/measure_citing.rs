@@ -9,8 +9,8 @@ use ingest::{
     http::Received,
     refresh::Subjects,
     snapshots::Snapshots,
-    sources::{Access, Identifiers, Question, Request, source},
 };
+use registries::{Access, Identifiers, Question, Request, source};
 use vocabulary::Doi;
 
 fn main() -> Result<()> {

@@ -13,7 +13,7 @@ pub use decisions::{Decision, Decisions, read_decisions};
 pub use in_review::InReview;
 pub use searches::{CitationSearch, Search, citation_search, search_kept};
 
-use crate::sources::{Identifiers, Question, Reading, SourceWork};
+use registries::{Identifiers, Question, Reading, SourceWork};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[

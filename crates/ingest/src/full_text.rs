@@ -7,7 +7,7 @@ use vocabulary::Method;
 
 pub use statements::{FullTextStatement, full_texts};
 
-use crate::sources::{Location, SourceWork};
+use registries::{Location, SourceWork};
 
 /// The places of one work, the best first, doubles removed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

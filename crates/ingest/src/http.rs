@@ -13,9 +13,9 @@ use std::{
     time::Duration,
 };
 
+use registries::{Access, Card, Contact, Request, Shape};
 use reqwest::{Method, Response, Url, redirect};
 
-use crate::sources::{Access, Card, Contact, Request, Shape};
 use pace::Pool;
 use waiting::{asked_wait, back_off, is_worth_trying_again};
 
@@ -283,8 +283,9 @@ fn headers_of(response: &Response) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use registries::source;
+
     use super::*;
-    use crate::sources::source;
 
     fn client(stand_in: Option<&str>) -> Result<Client, ClientError> {
         let settings = Settings { stand_in: stand_in.map(str::to_owned), ..Settings::default() };

@@ -1,13 +1,13 @@
 //! The answers that were kept about the works of a review, read again in the order in which they were asked for.
 //! Nothing is asked and nothing is believed here: what the answers come to is decided in `works` and `notice_check`.
 
+use registries::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Unasked};
 use vocabulary::{Method, PartialDate, Problems};
 
 use crate::{
     Inputs,
     refresh::{Asking, Plan, Step, Subjects, replay_all, replay_since, subjects},
     snapshots::Snapshots,
-    sources::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Unasked},
     works::found_by_search,
 };
 

@@ -8,7 +8,7 @@ use vocabulary::{Method, PartialDate, Place, Reference, ReferenceField, Word};
 
 pub use lookalike::{LookAlike, look_alikes};
 
-use crate::sources::SourceWork;
+use registries::SourceWork;
 
 /// The source name of records that a person has read with their own eyes.
 pub const RECORDS: &str = "records";
@@ -20,7 +20,7 @@ pub fn label(source: &str) -> &str {
     match source {
         RECORDS => "the curated record",
         LIST => "the list",
-        _ => crate::sources::source(source).map_or(source, |known| known.card.label),
+        _ => registries::source(source).map_or(source, |known| known.card.label),
     }
 }
 

@@ -5,7 +5,7 @@ use vocabulary::{
     MethodList,
 };
 
-use crate::{candidates, changes, formats, full_text, inputs, kept, merge, notices, refresh, sources, state, works};
+use crate::{candidates, changes, formats, full_text, inputs, kept, merge, refresh, state, works};
 
 /// The methods of every module that has some.
 pub const METHODS: &MethodList = &[
@@ -16,7 +16,6 @@ pub const METHODS: &MethodList = &[
     (References, formats::copied_list::bare_identifiers::METHODS),
     (References, formats::copied_list::page_headers::METHODS),
     (References, formats::copied_list::repeated_authors::METHODS),
-    (Asking, sources::METHODS),
     (Asking, refresh::subjects::METHODS),
     (Asking, refresh::learned::METHODS),
     (Asking, refresh::METHODS),
@@ -27,9 +26,6 @@ pub const METHODS: &MethodList = &[
     (Asking, merge::rules::METHODS),
     (Asking, merge::lookalike::METHODS),
     (Asking, state::METHODS),
-    (Asking, notices::state::METHODS),
-    (Asking, notices::kind::METHODS),
-    (Asking, sources::crossref::record::METHODS),
     (Asking, kept::METHODS),
     (Asking, candidates::METHODS),
     (Asking, candidates::searches::METHODS),

@@ -1,16 +1,13 @@
 //! What is known of retractions and corrections of every work, from the answers that were kept and nothing else.
 //! Sources that were never asked are named as such; nothing is asked here.
 
+use registries::{
+    Identifiers,
+    notices::{Evidence, NoticeReport, sentence},
+};
 use vocabulary::{Place, Word};
 
-use crate::{
-    Inputs,
-    kept::Kept,
-    notices::{Evidence, NoticeReport, sentence},
-    refresh::Refresh,
-    sources::Identifiers,
-    works::Works,
-};
+use crate::{Inputs, kept::Kept, refresh::Refresh, works::Works};
 
 /// What is known about one work.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,14 +13,11 @@ pub use history::{Refresh, SourceRun, record, refreshes};
 pub use subjects::{Subjects, subjects};
 
 use futures_util::future::join_all;
+use registries::{Access, Answer, Reading, Request, Source, Unasked};
 use tokio::sync::watch;
 use vocabulary::{Method, PartialDate, Problems};
 
-use crate::{
-    http::Client,
-    snapshots::Snapshots,
-    sources::{Access, Answer, Reading, Request, Source, Unasked},
-};
+use crate::{http::Client, snapshots::Snapshots};
 use questions::{Round, is_narrowed, requests};
 use walk::Walk;
 

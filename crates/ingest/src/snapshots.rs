@@ -15,13 +15,11 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use registries::{Answer, Card, Request};
 use sha2::{Digest, Sha256};
 use vocabulary::{PartialDate, Place, Problem, Problems};
 
-use crate::{
-    http::Received,
-    sources::{Answer, Card, Request},
-};
+use crate::http::Received;
 
 /// The folder below the review's folder.
 pub const FOLDER: &str = "snapshots";

@@ -7,6 +7,7 @@ use matching::{
     citation_check::{self, Finding},
     link::Link,
 };
+use registries::Identifiers;
 use vocabulary::{CheckField, ListEntry, Method, Problems, Reference, ReferenceField, Severity, Verdict};
 
 use crate::{
@@ -18,7 +19,6 @@ use crate::{
     notice_check::{self, NoticeStatement},
     refresh::Refresh,
     snapshots::Snapshots,
-    sources::Identifiers,
     works::{self, Work, Works},
 };
 

@@ -5,6 +5,7 @@ mod identity;
 pub(crate) mod standing;
 
 use matching::link::{Link, links};
+use registries::{Agency, Identifiers};
 use vocabulary::{Caution, CheckField, Doi, ListEntry, Method, Place, Reference, text};
 
 use crate::{
@@ -12,7 +13,6 @@ use crate::{
     kept::Kept,
     merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge},
     refresh::Subjects,
-    sources::{Agency, Identifiers},
 };
 use identity::{Pool, Sought};
 

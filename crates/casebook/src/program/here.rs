@@ -7,8 +7,8 @@ use std::{
 };
 
 use ::schedule::{Machine, Ran, Zone};
-use ingest::sources::{CONTACT_VARIABLE, SOURCES};
 use jiff::Timestamp;
+use registries::{CONTACT_VARIABLE, SOURCES};
 
 use super::{
     caller::{Caller, shown},

@@ -3,8 +3,8 @@
 use std::env;
 
 use anyhow::{Context, Result, bail};
-use ingest::sources::SOURCES;
 use jiff::Timestamp;
+use registries::SOURCES;
 use tokio::sync::watch;
 
 use super::{

@@ -1,11 +1,11 @@
 //! What people have decided of candidates, in `inputs/candidates.csv`.
 //! The file is read here and never written.
 
+use registries::Identifiers;
 use text::{Cell, Sheet, TextFile};
 use vocabulary::{CandidateVerdict, Doi, Place, Pmid, Problem, Problems, Word};
 
 use super::Candidate;
-use crate::sources::Identifiers;
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,13 +205,11 @@ fn openalex_id(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use registries::SourceWork;
     use vocabulary::Reference;
 
     use super::*;
-    use crate::{
-        candidates::{Candidates, Direction, Found, InReview},
-        sources::SourceWork,
-    };
+    use crate::candidates::{Candidates, Direction, Found, InReview};
 
     const TABLE: &str = "doi,pmid,openalex,title,decision,by,date,why\n\
         https://doi.org/10.1234/A,,,,exclude,AL,2026-11-01,not about larks\n\

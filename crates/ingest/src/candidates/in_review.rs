@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use registries::Identifiers;
 use vocabulary::{Method, Reference};
 
 use super::{Candidate, title_key};
-use crate::sources::Identifiers;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

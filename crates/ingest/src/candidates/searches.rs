@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use registries::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot};
 use vocabulary::{Direction, Method, PartialDate, Problems, Reference, SearchState};
 
 use super::{Candidate, Candidates, InReview};
@@ -10,7 +11,6 @@ use crate::{
     Inputs,
     refresh::{Asking, Plan, SourceResult, Step, Subjects, replay_all, replay_since},
     snapshots::Snapshots,
-    sources::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot},
 };
 
 /// The methods of this module, which the report prints.
@@ -250,7 +250,7 @@ impl States {
                 let search = match self.0.get(&key) {
                     Some(state) => state.search(&key),
                     None => {
-                        let same = |one: &&crate::sources::Unasked| one.work.key == seed.key;
+                        let same = |one: &&registries::Unasked| one.work.key == seed.key;
                         let why =
                             result.unasked.iter().find(same).map_or("no answer is kept", |one| one.why.in_words());
                         let state = State { why: Some(why.into()), ..State::default() };

@@ -1,13 +1,11 @@
 //! What is known of the full text of every recorded work, from the kept answers: the places, and who was asked.
 //! Nothing is asked, and no full text is fetched.
 
+use registries::{Access, Identifiers, Outcome, Question, SOURCES, Source, SourceWork, WhyNot};
 use vocabulary::PartialDate;
 
 use super::{FullText, full_text};
-use crate::{
-    kept::Answers,
-    sources::{Access, Identifiers, Outcome, Question, SOURCES, Source, SourceWork, WhyNot},
-};
+use crate::kept::Answers;
 
 /// What is known of one work's full text.
 #[derive(Debug, Clone, PartialEq, Eq)]

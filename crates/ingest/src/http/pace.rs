@@ -7,13 +7,13 @@ use std::{
     time::Duration,
 };
 
+use registries::Pace;
 use tokio::{
     sync::Notify,
     time::{Instant, sleep_until},
 };
 
 use super::Failure;
-use crate::sources::Pace;
 
 /// What is added to every window, since clocks and roads are not even.
 const MARGIN: Duration = Duration::from_millis(10);

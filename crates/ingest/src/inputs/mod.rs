@@ -15,10 +15,11 @@ mod verdicts;
 
 use std::{fs, path::Path};
 
+use registries::notices::RetractionWatch;
 use text::Sheet;
 use vocabulary::{Case, Coding, ListEntry, PersonVerdict, Place, Problem, Problems, Review, Survey, Theme};
 
-use crate::{candidates::Decisions, formats, notices::RetractionWatch};
+use crate::{candidates::Decisions, formats};
 
 pub use records::Record;
 

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
+use registries::notices::{RetractionWatch, read_retraction_watch};
 use vocabulary::Problems;
 
 use super::file;
-use crate::notices::{RetractionWatch, read_retraction_watch};
 
 const FILE: &str = "inputs/retraction_watch.csv";
 

@@ -1,11 +1,10 @@
 //! What is spent at a source that counts: paid before a request is sent, and never more than the day's budget.
 //! What things cost and where the budget is set stands on the source's card.
 
+use registries::{Answer, Budget, Request, Source};
+
 use super::Plan;
-use crate::{
-    snapshots::Snapshots,
-    sources::{Answer, Budget, Request, Source},
-};
+use crate::snapshots::Snapshots;
 
 /// How it stands with a day's budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

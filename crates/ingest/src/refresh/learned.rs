@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use registries::{Identifiers, Question, Reading};
 use vocabulary::Method;
-
-use crate::sources::{Identifiers, Question, Reading};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -51,10 +50,10 @@ fn filled(work: &Identifiers, found: &Identifiers) -> Identifiers {
 
 #[cfg(test)]
 mod tests {
+    use registries::SourceWork;
     use vocabulary::{Doi, Pmid};
 
     use super::*;
-    use crate::sources::SourceWork;
 
     #[test]
     fn every_record_of_a_work_gives_a_name_and_no_other_work_does() {

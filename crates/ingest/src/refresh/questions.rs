@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use registries::{Asked, Identifiers, Question, Request, Source, Unasked, WhyNot};
+
 use super::{Asking, Plan, learned::Learned};
-use crate::sources::{Asked, Identifiers, Question, Request, Source, Unasked, WhyNot};
 
 /// The rounds of a walk through one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,12 +4,10 @@
 use std::collections::BTreeSet;
 
 use matching::link::links;
+use registries::{Identifiers, Sought};
 use vocabulary::{Method, Reference};
 
-use crate::{
-    Inputs,
-    sources::{Identifiers, Sought},
-};
+use crate::Inputs;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[

@@ -3,16 +3,12 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use futures_util::{StreamExt, stream::FuturesUnordered};
+use registries::{Answer, Outcome, Reading, Request, Source};
 use vocabulary::Method;
 
-use futures_util::{StreamExt, stream::FuturesUnordered};
-
 use super::{Plan, Round, SourceResult, Step, World, budget::Purse, is_narrowed, learned::Learned, requests};
-use crate::{
-    http::Failure,
-    snapshots::Snapshots,
-    sources::{Answer, Outcome, Reading, Request, Source},
-};
+use crate::{http::Failure, snapshots::Snapshots};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -63,7 +59,7 @@ impl<'a> Walk<'a> {
             purse: Purse::open(plan, source, snapshots),
             result: SourceResult {
                 source: source.card.name,
-                remark: source.card.without_contact(plan.access),
+                remark: plan.access.without_contact(&source.card),
                 ..SourceResult::default()
             },
         };

@@ -1,12 +1,10 @@
 //! One row of `provenance.csv`: what was asked, when, and what exactly came back.
 //! Contact and keys never reach it.
 
+use registries::{Card, Request};
 use vocabulary::{PartialDate, Place, Problem, Problems};
 
-use crate::{
-    http::Received,
-    sources::{Card, Request},
-};
+use crate::http::Received;
 
 const COLUMNS: [&str; 10] =
     ["time", "question", "request", "status", "headers", "bytes", "sha256", "withheld", "licence", "file"];

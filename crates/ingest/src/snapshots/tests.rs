@@ -1,7 +1,8 @@
 //! What is kept is found again; what is half written or changed is noticed.
 
+use registries::{Identifiers, Question, Secret, Shape, source};
+
 use super::*;
-use crate::sources::{Identifiers, Question, Secret, Shape, source};
 
 fn request(doi: &str) -> Request {
     let work = Identifiers { key: "lark, \"2001\"".into(), ..Identifiers::default() };

@@ -1,6 +1,7 @@
 //! The tables of what the sources know beyond the records: candidates, the searches that found them, and full texts.
 //! What a person decides of it stands in the inputs.
 
+use registries::Location;
 use vocabulary::{Reference, Word};
 
 use super::{Table, Writer, line, text};
@@ -8,7 +9,6 @@ use crate::{
     State,
     candidates::{Candidate, CitationSearch, Found},
     merge::label,
-    sources::Location,
 };
 
 /// Makes all of them.

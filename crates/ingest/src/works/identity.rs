@@ -5,12 +5,12 @@ use matching::{
     decision::{Verdict, Wanted, decide},
     link::Link,
 };
+use registries::{Identifiers, Outcome, Question};
 use vocabulary::{LinkDecision, ListEntry, Place, Reference};
 
 use crate::{
     kept::Kept,
     merge::{Said, look_alikes},
-    sources::{Identifiers, Outcome, Question},
 };
 
 /// A work that answers are looked for.

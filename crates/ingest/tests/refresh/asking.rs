@@ -3,7 +3,8 @@
 use std::{sync::Mutex, time::Duration};
 
 use futures_util::future::join_all;
-use ingest::{http::Failure, sources::source};
+use ingest::http::Failure;
+use registries::source;
 use tokio::time::Instant;
 
 use crate::{
@@ -141,7 +142,7 @@ async fn who_asks_is_told_and_errors_hold_no_key() {
     let card = &source("crossref").unwrap().card;
     let client = client(&server);
     assert_eq!(client.send(card, &single(&works(1)[0])).await.unwrap().status, 200);
-    let secret = ingest::sources::Secret::new("sesame-4711");
+    let secret = registries::Secret::new("sesame-4711");
     for (name, how) in [("broken", How::Broken), ("truncated", How::Truncated)] {
         let server = Server::start(Manners::default(), move |_| Reply::new(200, "{\"a\":1}").sent(how));
         let request = single(&works(1)[0]).with_secret("key", secret.as_ref());
@@ -170,7 +171,7 @@ async fn two_hundred_works_by_both_routes() {
     println!("one by one: {:?}, {} refused", started.elapsed(), server.refused());
     let server = Server::start(manners, crossref);
     let by_list = client(&server);
-    let question = ingest::sources::Question::Works(works);
+    let question = registries::Question::Works(works);
     let requests = (source("crossref").unwrap().request)(&question, &crate::access()).requests;
     let started = Instant::now();
     let received = join_all(requests.iter().map(|request| by_list.send(card, request))).await;

@@ -4,8 +4,8 @@
 use ingest::{
     refresh::{Asking, Plan, Subjects, estimates},
     snapshots::Snapshots,
-    sources::Question,
 };
+use registries::Question;
 
 use crate::{
     access,
@@ -85,15 +85,15 @@ async fn what_the_source_says_remains_goes_before_the_budget() {
 
 #[test]
 fn a_search_costs_more_than_a_list_and_a_look_up_nothing() {
-    let openalex = ingest::sources::source("openalex").unwrap();
+    let openalex = registries::source("openalex").unwrap();
     let budget = openalex.card.budget.as_ref().unwrap();
     let cost = |question: Question| {
         let requests = (openalex.request)(&question, &access()).requests;
         requests.iter().map(|request| (budget.cost)(&request.redacted())).collect::<Vec<_>>()
     };
-    let sought = ingest::sources::Sought { title: "Larks, filter=all".into(), ..Default::default() };
+    let sought = registries::Sought { title: "Larks, filter=all".into(), ..Default::default() };
     assert_eq!(cost(Question::Search(sought)), [10]);
     assert_eq!(cost(Question::Works(works(60))), [1, 1]);
     let with_comma = vocabulary::Doi::parse("10.1234/a,b").unwrap();
-    assert_eq!(cost(Question::Works(vec![ingest::sources::Identifiers::of_doi(with_comma)])), [0]);
+    assert_eq!(cost(Question::Works(vec![registries::Identifiers::of_doi(with_comma)])), [0]);
 }

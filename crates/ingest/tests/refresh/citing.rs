@@ -7,8 +7,8 @@ use ingest::{
     candidates::{CitationSearch, Decisions, InReview, search_kept},
     refresh::{Asking, Plan, SourceResult, Subjects, World, dry_run, refresh},
     snapshots::Snapshots,
-    sources::Question,
 };
+use registries::Question;
 use tokio::sync::watch;
 use vocabulary::{SearchState, Word};
 

@@ -6,8 +6,8 @@ use ingest::{
     kept::answers_about,
     refresh::{Asking, Plan, Subjects, World, refresh},
     snapshots::Snapshots,
-    sources::Access,
 };
+use registries::Access;
 use tokio::sync::watch;
 
 use crate::{
@@ -62,7 +62,7 @@ async fn without_a_contact_it_is_not_asked_and_says_what_to_set() {
     let after = states(&nobody);
     assert!(after[0].statement.contains("Unpaywall asked (2026-11-23)"), "{}", after[0].statement);
     assert!(after[0].is_checked);
-    let urls = |list: &[ingest::sources::Location]| list.iter().map(|place| place.url.clone()).collect::<Vec<_>>();
+    let urls = |list: &[registries::Location]| list.iter().map(|place| place.url.clone()).collect::<Vec<_>>();
     assert_eq!(urls(&after[0].places.licensed), ["https://birds.example/a"]);
     assert_eq!(urls(&after[0].places.readable), ["https://nest.example/b"]);
     assert!(!after[1].is_checked && after[1].places.licensed.is_empty(), "nobody asked about the second");

@@ -5,8 +5,8 @@ use std::{fs, path::Path, sync::Mutex};
 use ingest::{
     refresh::{Asking, Plan, SourceResult, Subjects, World, dry_run, refresh, replay},
     snapshots::{Held, Snapshots},
-    sources::{Access, Question, source},
 };
+use registries::{Access, Question, source};
 use tokio::sync::watch;
 
 use crate::{
@@ -194,7 +194,7 @@ async fn without_a_network_every_source_says_why_in_one_line() {
     // A port that was free a moment ago and that nobody listens on.
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (subjects, access) = (subjects(1), access());
-    let names: Vec<&str> = ingest::sources::SOURCES.iter().map(|source| source.card.name).collect();
+    let names: Vec<&str> = registries::SOURCES.iter().map(|source| source.card.name).collect();
     let plan = Plan { asking: &[Asking::Works, Asking::FullText], ..plan(&subjects, &access, &names) };
     let settings = ingest::http::Settings { stand_in: Some(format!("http://{address}")), ..Default::default() };
     let client = ingest::http::Client::new(settings, &access).unwrap();

@@ -12,8 +12,8 @@ use std::{
 use ingest::{
     http::Received,
     snapshots::{Snapshots, sha256},
-    sources::source,
 };
+use registries::source;
 
 use crate::{single, work};
 

@@ -16,10 +16,8 @@ mod since;
 
 use std::time::Duration;
 
-use ingest::{
-    http::{Client, Settings},
-    sources::{Access, Contact, Identifiers, Question, Request, Secret, Shape, encoded_path},
-};
+use ingest::http::{Client, Settings};
+use registries::{Access, Contact, Identifiers, Question, Request, Secret, Shape, encoded_path};
 use vocabulary::Doi;
 
 use server::{Asked, Reply, Server};

@@ -5,8 +5,8 @@ use ingest::{
     candidates::{Decisions, InReview, search_kept},
     refresh::{Asking, Plan, Since, Subjects, dry_run},
     snapshots::Snapshots,
-    sources::{Identifiers, Question, source},
 };
+use registries::{Identifiers, Question, source};
 use vocabulary::{PartialDate, SearchState};
 
 use crate::{

@@ -1,9 +1,7 @@
 //! Citing and cited works from several indexes become candidates, found by whom and from where.
 
-use ingest::{
-    candidates::{Candidates, InReview, read_decisions},
-    sources::{Identifiers, Question, Shape},
-};
+use ingest::candidates::{Candidates, InReview, read_decisions};
+use registries::{Identifiers, Question, Shape};
 use text::TextFile;
 use vocabulary::{CandidateVerdict, Direction, PartialDate, Word};
 

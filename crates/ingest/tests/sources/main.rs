@@ -10,7 +10,7 @@ mod recordings;
 mod requests;
 mod spoiled;
 
-use ingest::sources::{Answer, Identifiers, Question, Reading, Request, Shape, source};
+use registries::{Answer, Identifiers, Question, Reading, Request, Shape, source};
 use vocabulary::{Doi, PartialDate, Pmid};
 
 /// Reads a body as the named source would.

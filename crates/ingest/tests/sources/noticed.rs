@@ -1,8 +1,8 @@
 //! What is known of notices, source by source, and the sentence that says it.
 
-use ingest::{
+use registries::{
+    Identifiers, Question, Reading, Shape, WhyNot,
     notices::{Checked, Evidence, NoticeReport, RETRACTION_WATCH, read_retraction_watch, sentence},
-    sources::{Identifiers, Question, Reading, Shape, WhyNot},
 };
 use vocabulary::PartialDate;
 

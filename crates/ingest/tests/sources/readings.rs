@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
-use ingest::sources::{Agency, Identifiers, Outcome, Question, Reading, Shape, SourceWork};
+use registries::{Agency, Identifiers, Outcome, Question, Reading, Shape, SourceWork};
 use vocabulary::{Contributor, NoticeKind, ReferenceKind};
 
 use crate::{of_doi, of_pmid, read_as};

@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use ingest::sources::{Outcome, Question, Reading, Shape, SourceWork};
+use registries::{Outcome, Question, Reading, Shape, SourceWork};
 
 use crate::{
     cassette::{Recorded, answers, files},

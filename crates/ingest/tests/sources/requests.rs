@@ -1,6 +1,6 @@
 //! What is sent, to the letter, and what of it may be shown.
 
-use ingest::sources::{Access, Asked, Contact, Identifiers, Question, SOURCES, Secret, Sought, WhyNot, source};
+use registries::{Access, Asked, Contact, Identifiers, Question, SOURCES, Secret, Sought, WhyNot, source};
 use vocabulary::Pmcid;
 
 use crate::{of_doi, of_pmid};

@@ -1,6 +1,6 @@
 //! Answers that are cut off, of another kind or of surprising types: nothing panics, nothing vanishes without a word.
 
-use ingest::sources::{Outcome, Question, SOURCES, Shape};
+use registries::{Outcome, Question, SOURCES, Shape};
 use serde_json::{Value, json};
 
 use crate::{

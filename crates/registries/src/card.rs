@@ -1,8 +1,6 @@
 //! The index card of a source: its name, home, licence, pace, and what it wants of those who ask.
 //! The pace is where one begins safely; what the answers' headers say goes before it.
 
-use super::Access;
-
 /// What is to be known of a source before it is asked.
 #[derive(Debug)]
 pub struct Card {
@@ -39,18 +37,6 @@ pub struct Pace {
     pub seconds: u32,
     /// and so many of them at once.
     pub at_once: u32,
-}
-
-impl Card {
-    /// Says what comes of it when no contact address is set; nothing where one is set or not wanted.
-    pub fn without_contact(&self, access: &Access) -> Option<&'static str> {
-        match self.contact {
-            _ if access.contact.is_some() => None,
-            Need::No => None,
-            Need::Wanted => Some("asked without an address, and so served last: set `contact` in review.toml"),
-            Need::Required => Some("not asked: set `contact` in review.toml"),
-        }
-    }
 }
 
 impl Pace {

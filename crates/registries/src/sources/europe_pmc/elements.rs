@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::sources::xml::Element;
+use crate::xml::Element;
 
 /// Turns an element into the JSON that the same answer has: children by name, several of a name as a list.
 pub(super) fn as_json(node: roxmltree::Node) -> Value {

@@ -4,7 +4,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 use vocabulary::{Place, Problem};
 
-use super::{Answer, Reading};
+use crate::{answer::Answer, reading::Reading};
 
 /// Reads the body as XML once the status has let it pass, and hands the root to `read`.
 pub(super) fn with_document(answer: &Answer, read: impl FnOnce(Node) -> Reading) -> Reading {

@@ -3,11 +3,16 @@
 
 use vocabulary::{Reference, ReferenceKind};
 
-use super::{
-    Access, Answer, Asked, Card, Identifiers, Location, Need, Pace, Question, Reading, Request, Shape, Source,
-    SourceWork, WhyNot, encoded_path,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Need, Pace},
     json::{Node, Walk},
     names,
+    question::{Identifiers, Question},
+    reading::{Location, Reading, SourceWork},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot},
 };
 
 const DOIS: &str = "https://api.unpaywall.org/v2";

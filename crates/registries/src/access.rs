@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 
 use vocabulary::{Place, Problem, Problems};
 
-use super::{Card, SOURCES};
+use crate::card::{Card, Need};
 
 /// The environment variable that holds the contact address; `contact` in `review.toml` is the other place.
 pub const CONTACT_VARIABLE: &str = "CASEBOOK_CONTACT";
@@ -30,7 +30,7 @@ impl Secret {
     }
 
     /// Returns the text itself, for the one place that sends it.
-    pub(crate) fn revealed(&self) -> &str {
+    pub fn revealed(&self) -> &str {
         &self.0
     }
 }
@@ -109,11 +109,12 @@ pub struct Access {
 }
 
 impl Access {
-    /// Gathers contact and keys; the environment goes before `review.toml`, which is shared with others.
+    /// Gathers contact, keys and budgets for these cards; the environment goes before `review.toml`, which is shared with others.
     ///
     /// `review` looks up a key of `review.toml` such as `contact` or `sources.openalex_key`, `environment` a variable.
     /// What is unusable is named as a problem without being repeated.
     pub fn gather(
+        cards: &[&'static Card],
         review: impl Fn(&str) -> Option<String>,
         environment: impl Fn(&str) -> Option<String>,
     ) -> (Self, Problems) {
@@ -137,7 +138,7 @@ impl Access {
                 }),
             }
         }
-        for (card, key) in SOURCES.iter().filter_map(|s| s.card.key.as_ref().map(|key| (&s.card, key))) {
+        for (card, key) in cards.iter().filter_map(|card| card.key.as_ref().map(|key| (card, key))) {
             if let Some((text, place)) = find(key.variable, key.review_key) {
                 match Secret::new(&text) {
                     Some(secret) => {
@@ -153,7 +154,7 @@ impl Access {
                 }
             }
         }
-        for (card, budget) in SOURCES.iter().filter_map(|s| s.card.budget.as_ref().map(|budget| (&s.card, budget))) {
+        for (card, budget) in cards.iter().filter_map(|card| card.budget.as_ref().map(|budget| (card, budget))) {
             if let Some((text, place)) = find(budget.variable, budget.review_key) {
                 match text.trim().parse() {
                     Ok(most) => {
@@ -173,6 +174,16 @@ impl Access {
             }
         }
         (access, problems)
+    }
+
+    /// Says what comes of it for a source when no contact address is set; nothing where one is set or not wanted.
+    pub fn without_contact(&self, card: &Card) -> Option<&'static str> {
+        match card.contact {
+            _ if self.contact.is_some() => None,
+            Need::No => None,
+            Need::Wanted => Some("asked without an address, and so served last: set `contact` in review.toml"),
+            Need::Required => Some("not asked: set `contact` in review.toml"),
+        }
     }
 
     /// Returns what may be spent at a source in a day: what was set, or what the source gives with or without a key.
@@ -195,7 +206,7 @@ impl Access {
     }
 
     /// Returns the access of somebody to whom every source would answer, with which kept answers are found again: without contact and keys a request is the same for everybody.
-    pub(crate) fn of_anybody() -> Self {
+    pub fn of_anybody() -> Self {
         Self::of_contact(Some("anybody@example.org"))
     }
 
@@ -254,6 +265,7 @@ mod tests {
     #[test]
     fn nothing_given_can_be_printed() {
         let (access, problems) = Access::gather(
+            &crate::cards(),
             |key| (key == "contact").then(|| "ada@uni-lund.se".to_owned()),
             |variable| (variable == "CASEBOOK_OPENALEX_KEY").then(|| "sesame-1".to_owned()),
         );
@@ -267,7 +279,11 @@ mod tests {
     fn a_budget_is_what_was_set_or_what_the_source_gives() {
         let card = &super::super::source("openalex").unwrap().card;
         let gather = |text: Option<&str>| {
-            Access::gather(|key| text.filter(|_| key == "sources.openalex_daily_credits").map(str::to_owned), |_| None)
+            Access::gather(
+                &crate::cards(),
+                |key| text.filter(|_| key == "sources.openalex_daily_credits").map(str::to_owned),
+                |_| None,
+            )
         };
         assert_eq!(gather(Some("50")).0.daily_budget(card), Some(50));
         assert_eq!(gather(None).0.daily_budget(card), Some(1_000));
@@ -280,6 +296,7 @@ mod tests {
     #[test]
     fn the_environment_goes_first_and_bad_values_are_not_repeated() {
         let (access, problems) = Access::gather(
+            &crate::cards(),
             |key| (!key.ends_with("credits")).then(|| "ada@uni-lund.se".to_owned()),
             |variable| (variable == CONTACT_VARIABLE).then(|| "hidden word".to_owned()),
         );

@@ -3,14 +3,19 @@
 
 use vocabulary::{Contributor, NoticeKind, Reference, ReferenceKind};
 
-use super::{
-    Access, Answer, Asked, Budget, Card, CitedWork, Identifiers, Key, Location, Need, Pace, Question, Reading, Request,
-    Shape, Source, SourceWork, WhyNot, batches, encoded_path,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Budget, Card, Key, Need, Pace},
     json::{Node, Walk},
     names,
+    notice::Notice,
     numbering::pages_or_article_number,
+    question::{Identifiers, Question},
+    reading::{CitedWork, Location, Reading, SourceWork},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot, batches},
 };
-use crate::notices::Notice;
 
 const WORKS: &str = "https://api.openalex.org/works";
 

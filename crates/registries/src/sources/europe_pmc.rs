@@ -6,15 +6,20 @@ mod elements;
 use serde_json::Value;
 use vocabulary::{Contributor, NoticeKind, PartialDate, Reference, ReferenceKind};
 
-use super::{
-    Access, Answer, Asked, Card, Identifiers, Location, Need, Pace, Question, Reading, Request, Shape, Source,
-    SourceWork, WhyNot, batches, first_day,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Need, Pace},
     json::{Node, Walk, date_of},
     names,
+    notice::{Notice, notice_kind},
     numbering::pages_or_article_number,
+    question::{Identifiers, Question},
+    reading::{Location, Reading, SourceWork},
+    request::{Request, Shape},
+    source::{Asked, Source, WhyNot, batches, first_day},
     xml::{Element, with_document},
 };
-use crate::notices::{Notice, notice_kind};
 
 const REST: &str = "https://www.ebi.ac.uk/europepmc/webservices/rest";
 const PAGE: &str = "1000";

@@ -3,11 +3,16 @@
 
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
-use super::{
-    Access, Answer, Asked, Card, CitedWork, Identifiers, Need, Pace, Question, Reading, Request, Shape, Source,
-    SourceWork, WhyNot, batches, encoded_path,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Need, Pace},
     json::{Node, Walk},
     names,
+    question::{Identifiers, Question},
+    reading::{CitedWork, Reading, SourceWork},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot, batches},
 };
 
 const DOIS: &str = "https://api.datacite.org/dois";
@@ -221,9 +226,9 @@ fn issued(node: &Node) -> Option<vocabulary::PartialDate> {
     let dated = of_type("Issued").and_then(|d| d.text("date")).filter(|t| !t.contains('/'));
     let year = || ["publicationYear", "publication-year"].iter().find_map(|name| node.whole(name));
     dated
-        .and_then(|text| super::json::partial_date(&text))
-        .or_else(|| year().and_then(|year| super::json::date_of(&[year])))
-        .or_else(|| node.text("date-published").and_then(|t| super::json::partial_date(&t)))
+        .and_then(|text| crate::json::partial_date(&text))
+        .or_else(|| year().and_then(|year| crate::json::date_of(&[year])))
+        .or_else(|| node.text("date-published").and_then(|t| crate::json::partial_date(&t)))
 }
 
 fn description(node: &Node, wanted: &str) -> Option<String> {

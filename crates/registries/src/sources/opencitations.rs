@@ -3,11 +3,16 @@
 
 use vocabulary::{Doi, Pmcid, Pmid, Reference};
 
-use super::{
-    Access, Answer, Asked, Card, Identifiers, Key, Need, Pace, Question, Reading, Request, Shape, Source, SourceWork,
-    WhyNot, batches, encoded_path,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Key, Need, Pace},
     json::{Node, Walk, partial_date},
     names,
+    question::{Identifiers, Question},
+    reading::{Reading, SourceWork},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot, batches},
 };
 
 const INDEX: &str = "https://api.opencitations.net/index/v2";

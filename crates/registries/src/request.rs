@@ -4,10 +4,9 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use vocabulary::PartialDate;
 
-use super::{Question, Secret};
+use crate::{access::Secret, question::Question};
 
 /// What stands unencoded in the value of a query, so that links stay readable.
 const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC

@@ -3,7 +3,7 @@
 
 use vocabulary::{Method, NoticeKind, PartialDate};
 
-use crate::sources::Identifiers;
+use crate::question::Identifiers;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -4,7 +4,10 @@
 use serde_json::Value;
 use vocabulary::{PartialDate, Place, Problem};
 
-use super::{Reading, Request, Shape};
+use crate::{
+    reading::{Outcome, Reading},
+    request::{Request, Shape},
+};
 
 /// What came back for a request.
 #[derive(Debug, Clone)]
@@ -21,22 +24,6 @@ pub struct Answer {
     pub asked: Option<PartialDate>,
     /// The file in which the answer is kept, to name it in problems.
     pub file: String,
-}
-
-/// How an asking ended.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Outcome {
-    /// The source answered.
-    #[default]
-    Answered,
-    /// The source does not know the work.
-    NotFound,
-    /// The source asks to be asked more slowly.
-    Busy,
-    /// The source refuses the request, in these words.
-    Refused(String),
-    /// Something went wrong, in these words.
-    Failed(String),
 }
 
 impl Answer {
@@ -152,7 +139,7 @@ fn told(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::{Identifiers, Question};
+    use crate::question::{Identifiers, Question};
 
     fn answer(shape: Shape, status: u16, body: &str) -> Answer {
         let works = Question::Works(vec![Identifiers { key: "lark-2001".into(), ..Identifiers::default() }]);

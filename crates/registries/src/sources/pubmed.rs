@@ -3,22 +3,28 @@
 
 mod record;
 
-use record::{article, book};
 use roxmltree::Node;
 use vocabulary::{Place, Problem, Problems};
 
-use super::{
-    Access, Answer, Asked, Card, Key, Need, Outcome, Pace, Question, Reading, Request, Shape, Source, WhyNot, batches,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Key, Need, Pace},
     json::Walk,
+    question::Question,
+    reading::{Outcome, Reading},
+    request::{Request, Shape},
+    source::{Asked, Source, WhyNot, batches},
     xml::{Element, path_of, with_document},
 };
+use record::{article, book};
 
 const SEARCH: &str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esearch.fcgi";
 const FETCH: &str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi";
 
 pub(super) const SOURCE: Source = Source {
     card: Card {
-        name: "pubmed",
+        name: record::NAME,
         label: "PubMed",
         home: "https://www.ncbi.nlm.nih.gov/books/NBK25497/",
         licence: "public domain (NLM); abstracts may be under copyright",
@@ -123,7 +129,7 @@ fn read_search(answer: &Answer) -> Reading {
             "`esearchresult`",
         );
     };
-    let ids: Vec<String> = result.list("idlist").iter().filter_map(super::json::Node::as_text).collect();
+    let ids: Vec<String> = result.list("idlist").iter().filter_map(crate::json::Node::as_text).collect();
     let mut reading = Reading { total: result.count("count"), ..Reading::default() };
     if ids.is_empty() {
         reading.not_found = answer.request.question.about().to_vec();

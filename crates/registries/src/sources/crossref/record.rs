@@ -3,8 +3,16 @@
 
 use vocabulary::{Contributor, Isbn, Method, NoticeKind, Reference, ReferenceKind};
 
-use super::super::{CitedWork, Identifiers, Location, SourceWork, json::Node, names};
-use crate::notices::{Notice, notice_kind};
+use crate::{
+    json::Node,
+    names,
+    notice::{Notice, notice_kind},
+    question::Identifiers,
+    reading::{CitedWork, Location, SourceWork},
+};
+
+/// The name on the card of the source.
+pub(super) const NAME: &str = "crossref";
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -19,7 +27,7 @@ pub(super) fn work(node: &Node) -> SourceWork {
     let identifiers = Identifiers { doi: doi.clone(), ..Identifiers::default() };
     let record_type = node.text("type");
     let mut work = SourceWork {
-        source: super::SOURCE.card.name,
+        source: NAME,
         record: node.text("DOI").unwrap_or_default(),
         reference: reference(node, record_type.as_deref()),
         cites: node.list("reference").iter().map(cited).collect(),
@@ -49,7 +57,7 @@ pub(super) fn work(node: &Node) -> SourceWork {
             about: work.identifiers.clone(),
             notice: Identifiers::default(),
             since: None,
-            source: super::SOURCE.card.name,
+            source: NAME,
             asserted_by: Some("the title in the publisher's record".into()),
             label: work.reference.title.clone().unwrap_or_default(),
             reasons: Vec::new(),
@@ -78,7 +86,7 @@ fn notice(update: &Node, about: Identifiers, notice: Identifiers) -> Notice {
         about,
         notice,
         since: update.date_parts("updated"),
-        source: super::SOURCE.card.name,
+        source: NAME,
         // Records made before 2025 do not say who asserts an update: it was the publisher's own deposit.
         asserted_by: update.text("source").or_else(|| Some("publisher".into())),
         label: update.text("label").unwrap_or(word),
@@ -215,7 +223,7 @@ fn locations(node: &Node) -> Vec<Location> {
                 version: link.text("content-version"),
                 host: Some("publisher".into()),
                 is_open: true,
-                source: super::SOURCE.card.name,
+                source: NAME,
             })
         })
         .collect()

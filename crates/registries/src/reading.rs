@@ -3,8 +3,7 @@
 
 use vocabulary::{PartialDate, Problems, Reference};
 
-use super::{Identifiers, Outcome, Request};
-use crate::notices::Notice;
+use crate::{notice::Notice, question::Identifiers, request::Request};
 
 /// All that was read from one answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +22,22 @@ pub struct Reading {
     pub next: Vec<Request>,
     /// What was surprising, each with the path to it.
     pub problems: Problems,
+}
+
+/// How an asking ended.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Outcome {
+    /// The source answered.
+    #[default]
+    Answered,
+    /// The source does not know the work.
+    NotFound,
+    /// The source asks to be asked more slowly.
+    Busy,
+    /// The source refuses the request, in these words.
+    Refused(String),
+    /// Something went wrong, in these words.
+    Failed(String),
 }
 
 /// One work as one source describes it.
@@ -93,7 +108,7 @@ pub enum Agency {
 
 impl Reading {
     /// Whether another answer says the same of the works; counts of citations and dates of change at the source are no news.
-    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+    pub fn says_the_same(&self, other: &Self) -> bool {
         let plain = |work: &SourceWork| SourceWork { cited_by_count: None, changed: None, ..work.clone() };
         self.outcome == other.outcome
             && self.agencies == other.agencies

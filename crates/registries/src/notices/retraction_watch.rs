@@ -5,8 +5,11 @@ use std::collections::HashMap;
 
 use vocabulary::{Doi, PartialDate, Place, Pmid, Problem, Problems};
 
-use super::{Checked, Notice};
-use crate::{notices::notice_kind, sources::Identifiers};
+use super::Checked;
+use crate::{
+    notice::{Notice, notice_kind},
+    question::Identifiers,
+};
 
 /// The name of the table in tables and sentences.
 pub const NAME: &str = "retraction_watch";

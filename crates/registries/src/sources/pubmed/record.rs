@@ -4,10 +4,18 @@
 use roxmltree::Node;
 use vocabulary::{Contributor, Doi, NoticeKind, PartialDate, Pmcid, Pmid, Reference, ReferenceKind};
 
-use super::super::{
-    CitedWork, Identifiers, SourceWork, json::date_of, names, numbering::pages_or_article_number, xml::Element,
+use crate::{
+    json::date_of,
+    names,
+    notice::{Notice, notice_kind},
+    numbering::pages_or_article_number,
+    question::Identifiers,
+    reading::{CitedWork, SourceWork},
+    xml::Element,
 };
-use crate::notices::{Notice, notice_kind};
+
+/// The name on the card of the source.
+pub(super) const NAME: &str = "pubmed";
 
 /// Reads an article; nothing when it has no PMID.
 pub(super) fn article(record: Node) -> Option<SourceWork> {
@@ -54,7 +62,7 @@ pub(super) fn article(record: Node) -> Option<SourceWork> {
     );
     let notices = notices(citation, &identifiers, &types);
     Some(SourceWork {
-        source: super::SOURCE.card.name,
+        source: NAME,
         record: pmid.to_string(),
         reference,
         record_type: types.first().cloned(),
@@ -96,7 +104,7 @@ pub(super) fn book(record: Node) -> Option<SourceWork> {
         ..Reference::default()
     };
     Some(SourceWork {
-        source: super::SOURCE.card.name,
+        source: NAME,
         record: pmid.to_string(),
         identifiers,
         reference,
@@ -156,7 +164,7 @@ fn notices(citation: Node, about: &Identifiers, types: &[String]) -> Vec<Notice>
             about,
             notice,
             since: year_in(&source_line),
-            source: super::SOURCE.card.name,
+            source: NAME,
             asserted_by: None,
             label: word.to_owned(),
             reasons: Vec::new(),
@@ -169,7 +177,7 @@ fn notices(citation: Node, about: &Identifiers, types: &[String]) -> Vec<Notice>
             about: about.clone(),
             notice: Identifiers::default(),
             since: None,
-            source: super::SOURCE.card.name,
+            source: NAME,
             asserted_by: None,
             label: "Retracted Publication".into(),
             reasons: Vec::new(),

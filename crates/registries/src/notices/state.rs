@@ -3,8 +3,14 @@
 
 use vocabulary::{Method, PartialDate, Word};
 
-use super::{Notice, retraction_watch};
-use crate::sources::{self, Identifiers, Outcome, Question, Reading, WhyNot};
+use super::retraction_watch;
+use crate::{
+    notice::Notice,
+    question::{Identifiers, Question},
+    reading::{Outcome, Reading},
+    source::WhyNot,
+    sources::{self},
+};
 
 /// What one source knows of the notices about a work.
 #[derive(Debug, Clone, PartialEq, Eq)]

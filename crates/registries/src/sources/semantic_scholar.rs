@@ -4,11 +4,16 @@
 use serde_json::json;
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
-use super::{
-    Access, Answer, Asked, Card, Identifiers, Key, Location, Need, Pace, Question, Reading, Request, Shape, Source,
-    SourceWork, WhyNot, encoded_path,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Key, Need, Pace},
     json::{Node, Walk},
     names,
+    question::{Identifiers, Question},
+    reading::{Location, Reading, SourceWork},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot},
 };
 
 const PAPER: &str = "https://api.semanticscholar.org/graph/v1/paper";

@@ -5,19 +5,23 @@ pub(crate) mod record;
 
 use vocabulary::PartialDate;
 
-use record::{cited_as_works, work};
-
-use super::{
-    Access, Answer, Asked, Card, Identifiers, Key, Need, Outcome, Pace, Question, Reading, Request, Shape, Source,
-    WhyNot, batches, encoded_path, first_day,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Key, Need, Pace},
     json::{Node, Walk},
+    question::{Identifiers, Question},
+    reading::{Outcome, Reading},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot, batches, first_day},
 };
+use record::{cited_as_works, work};
 
 const WORKS: &str = "https://api.crossref.org/works";
 
 pub(super) const SOURCE: Source = Source {
     card: Card {
-        name: "crossref",
+        name: record::NAME,
         label: "Crossref",
         home: "https://www.crossref.org/documentation/retrieve-metadata/rest-api/",
         licence: "facts without copyright; abstracts belong to their publishers",
@@ -42,7 +46,7 @@ pub(super) const SOURCE: Source = Source {
 fn request(question: &Question, access: &Access) -> Asked {
     let card = &SOURCE.card;
     let begin = |question: Question, shape: Shape, base: String| {
-        let token = access.key(card).and_then(|k| super::Secret::new_spaced("Bearer", k));
+        let token = access.key(card).and_then(|k| crate::access::Secret::new_spaced("Bearer", k));
         Request::new(card.name, question, shape, base)
             .with_secret("mailto", access.contact_secret())
             .with_secret_header("crossref-plus-api-token", token.as_ref())
@@ -141,7 +145,7 @@ fn read(answer: &Answer) -> Reading {
             {
                 reading
                     .agencies
-                    .extend(agency.as_text().map(|label| (doi.to_string(), super::Agency::Registered(label))));
+                    .extend(agency.as_text().map(|label| (doi.to_string(), crate::reading::Agency::Registered(label))));
             }
         }
         _ => {

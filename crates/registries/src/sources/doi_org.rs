@@ -3,10 +3,15 @@
 
 use vocabulary::Doi;
 
-use super::{
-    Access, Agency, Answer, Asked, Card, Need, Pace, Question, Reading, Request, Shape, Source, WhyNot, batches,
-    encoded_path,
+use crate::{
+    access::Access,
+    answer::Answer,
+    card::{Card, Need, Pace},
     json::{Node, Walk},
+    question::Question,
+    reading::{Agency, Reading},
+    request::{Request, Shape, encoded_path},
+    source::{Asked, Source, WhyNot, batches},
 };
 
 const AGENCIES: &str = "https://doi.org/doiRA";
