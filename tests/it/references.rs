@@ -71,7 +71,7 @@ fn the_corrected_list_goes_back_where_it_came_from() {
     for (path, n) in
         [("references/corrected.bib", 7), ("references/corrected.ris", 7), ("references/corrected.json", 7)]
     {
-        let read = ingest::formats::read_references(text(&files, path).as_bytes(), path);
+        let read = formats::read_references(text(&files, path).as_bytes(), path);
         assert_eq!(read.entries.len(), n, "{path}");
         let armstrong = &read.entries[0].reference;
         assert_eq!(

@@ -39,7 +39,7 @@ impl Style {
 
 #[cfg(feature = "formatted")]
 mod with_styles {
-    use ingest::output::formatted::{FormattedError, StyleChoice, formatted, style_names};
+    use formats::writers::formatted::{FormattedError, StyleChoice, formatted, style_names};
 
     use super::*;
 

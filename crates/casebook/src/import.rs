@@ -1,11 +1,7 @@
 //! Files of references become one list, with its doubles told and no record lost; where it is written is the caller's affair.
 
-use ingest::{
-    formats::LOST_RECORD,
-    imported::{FileCount, import as read},
-    output::Output,
-    tables::without_doubles,
-};
+use formats::{FileCount, LOST_RECORD, Output, import as read};
+use ingest::tables::without_doubles;
 use matching::duplicates::{Duplicates, duplicates};
 use report::File;
 use vocabulary::{Problems, Reference};

@@ -5,5 +5,6 @@ use vocabulary::{Method, MethodGroup};
 
 /// Returns every method with what it is about: the statistics first, then the stages with the libraries they stand on.
 pub fn methods() -> Vec<(MethodGroup, &'static [Method])> {
-    [analyse::METHODS, registries::METHODS, ingest::METHODS, citation::METHODS, matching::METHODS].concat()
+    [analyse::METHODS, formats::METHODS, citation::METHODS, matching::METHODS, registries::METHODS, ingest::METHODS]
+        .concat()
 }

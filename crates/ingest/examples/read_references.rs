@@ -5,7 +5,7 @@
 
 use std::{env, fs, process::ExitCode};
 
-use ingest::{formats::read_references, output::output};
+use formats::{read_references, writers::output};
 use vocabulary::{Contributor, Doi, PartialDate, Person, Pmid, Reference};
 
 fn main() -> ExitCode {

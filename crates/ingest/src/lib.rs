@@ -3,16 +3,13 @@
 
 pub mod candidates;
 pub mod changes;
-pub mod formats;
 pub mod full_text;
 pub mod http;
-pub mod imported;
 pub mod inputs;
 pub mod kept;
 pub mod merge;
 mod methods;
 pub mod notice_check;
-pub mod output;
 pub mod refresh;
 pub mod snapshots;
 mod state;
@@ -21,12 +18,12 @@ pub mod works;
 
 use std::path::Path;
 
+use formats::OUTPUTS;
 use vocabulary::{Problems, Review};
 
 use changes::Changes;
 pub use inputs::Inputs;
 pub use methods::METHODS;
-use output::OUTPUTS;
 use refresh::{Refresh, refreshes};
 use state::{Checked, State};
 pub use tables::{Table, WriteError};

@@ -1,21 +1,15 @@
 //! The methods of this crate, in the order in which the report prints them.
 
 use vocabulary::{
-    MethodGroup::{Asking, Counts, References},
+    MethodGroup::{Asking, Counts},
     MethodList,
 };
 
-use crate::{candidates, changes, formats, full_text, inputs, kept, merge, refresh, state, works};
+use crate::{candidates, changes, full_text, inputs, kept, merge, refresh, state, works};
 
 /// The methods of every module that has some.
 pub const METHODS: &MethodList = &[
     (Counts, inputs::survey::sums::METHODS),
-    (References, formats::METHODS),
-    (References, formats::copied_list::entries::METHODS),
-    (References, formats::copied_list::inline_numbers::METHODS),
-    (References, formats::copied_list::bare_identifiers::METHODS),
-    (References, formats::copied_list::page_headers::METHODS),
-    (References, formats::copied_list::repeated_authors::METHODS),
     (Asking, refresh::subjects::METHODS),
     (Asking, refresh::learned::METHODS),
     (Asking, refresh::METHODS),

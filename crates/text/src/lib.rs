@@ -9,6 +9,6 @@ mod sheet;
 
 pub use encoding::{Decoded, Encoding, decoded};
 pub use file::TextFile;
-pub use markup::plain;
+pub use markup::{plain, unescaped};
 pub use nearest::nearest;
 pub use sheet::{Cell, Row, Sheet};

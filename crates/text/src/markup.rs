@@ -3,9 +3,16 @@
 
 mod elements;
 
+use std::borrow::Cow;
+
 use elements::{are_attributes, is_block, is_element};
 use htmlize::unescape;
 use vocabulary::text::printable;
+
+/// Undoes the entities of markup, such as `&amp;`, and leaves everything else as it is.
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    unescape(text)
+}
 
 /// Returns `text` as a person would read it, on one line.
 ///

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use ingest::formats::read_references;
+use formats::read_references;
 use vocabulary::{Contributor, Reference};
 
 use crate::{copy, first_review, workspace};

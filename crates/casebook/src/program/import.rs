@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ::report::File;
 use anyhow::{Context, Result, bail};
-use ingest::output::{OUTPUTS, output};
+use formats::writers::{OUTPUTS, output};
 
 use super::{
     caller::{Caller, read, shown},

@@ -19,7 +19,7 @@ use registries::notices::RetractionWatch;
 use text::Sheet;
 use vocabulary::{Case, Coding, ListEntry, PersonVerdict, Place, Problem, Problems, Review, Survey, Theme};
 
-use crate::{candidates::Decisions, formats};
+use crate::candidates::Decisions;
 
 pub use records::Record;
 

@@ -5,10 +5,7 @@ use std::path::Path;
 use vocabulary::{PartialDate, Place, Problems, Reference};
 
 use super::file;
-use crate::{
-    formats,
-    merge::{RECORDS, label},
-};
+use crate::merge::{RECORDS, label};
 
 const FILE: &str = "inputs/records.csl.json";
 
@@ -42,12 +39,12 @@ impl Record {
 /// When the file is missing, is not CSL-JSON, or holds an id twice or an unsound value.
 pub fn read(folder: &Path) -> Result<Vec<Record>, Problems> {
     let file = file::text_file(folder, FILE)?;
-    let read = (formats::csl_json::FORMAT.read)(&file.text, FILE);
+    let read = (formats::CSL_JSON.read)(&file.text, FILE);
     let records = read
         .entries
         .into_iter()
         .map(|entry| Record {
-            accessed: formats::csl_json::accessed(&entry.reference),
+            accessed: formats::accessed(&entry.reference),
             reference: entry.reference,
             place: Place::line(FILE, entry.line),
         })
