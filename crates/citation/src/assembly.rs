@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use vocabulary::{Doi, Isbn, Pmcid, Pmid, Reference, text::is_dash};
+use vocabulary::{Doi, Isbn, Pmcid, Pmid, Reference, Word, text::is_dash};
 
 use super::{
     corrections, dates,
@@ -168,7 +168,7 @@ fn set_identifiers(reference: &mut Reference, text: &str, found: &[Found]) {
             What::Arxiv => false,
         };
         if !taken {
-            let tag = format!("{:?}", found.what).to_lowercase();
+            let tag = found.what.as_str().to_owned();
             let is_known =
                 found.what == What::Doi && Doi::parse(value).ok() == reference.doi && reference.doi.is_some();
             if !is_known {

@@ -3,25 +3,28 @@
 
 use std::ops::Range;
 
+use vocabulary::words;
+
 use super::tokens::Kind;
 
-/// What an identifier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum What {
-    /// A DOI, bare, labelled or as a link.
-    Doi,
-    /// A PubMed identifier.
-    Pmid,
-    /// A PubMed Central identifier.
-    Pmcid,
-    /// An arXiv identifier.
-    Arxiv,
-    /// An ISBN.
-    Isbn,
-    /// An ISSN.
-    Issn,
-    /// Another link.
-    Link,
+words! {
+    /// What an identifier is, and the name under which a second one of the kind is kept.
+    pub enum What {
+        /// A DOI, bare, labelled or as a link.
+        Doi = "doi",
+        /// A PubMed identifier.
+        Pmid = "pmid",
+        /// A PubMed Central identifier.
+        Pmcid = "pmcid",
+        /// An arXiv identifier.
+        Arxiv = "arxiv",
+        /// An ISBN.
+        Isbn = "isbn",
+        /// An ISSN.
+        Issn = "issn",
+        /// Another link.
+        Link = "link",
+    }
 }
 
 /// An identifier in a text, with its label.

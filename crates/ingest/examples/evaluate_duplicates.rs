@@ -49,7 +49,7 @@ fn main() {
                         println!(
                             "    unsure {:.1} {:?}",
                             pair.score,
-                            pair.evidence.iter().map(|one| one.finding).collect::<Vec<_>>()
+                            pair.evidence.iter().map(|one| one.finding.to_string()).collect::<Vec<_>>()
                         );
                     }
                 }

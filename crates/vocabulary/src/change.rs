@@ -1,7 +1,7 @@
 //! The kinds of change that a refresh can bring.
 //! What has changed is found by whoever compares two states.
 
-use crate::word::words;
+use crate::words;
 
 words! {
     /// A kind of change, in the order in which people want to hear of them.

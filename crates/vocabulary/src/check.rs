@@ -1,7 +1,7 @@
 //! The words of the citation check: its fields, what a comparison says, and how much it matters.
 //! How fields are compared belongs to the check itself.
 
-use crate::{Place, ReferenceField, word::words};
+use crate::{Place, ReferenceField, words};
 
 words! {
     /// A field that is checked.

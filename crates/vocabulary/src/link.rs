@@ -1,7 +1,7 @@
 //! What is decided of the record of an entry.
 //! The decision itself is made where entries are matched.
 
-use crate::word::words;
+use crate::words;
 
 words! {
     /// Whether an entry has its record.

@@ -1,7 +1,7 @@
 //! The kinds of notice that change what a reader may take from a work.
 //! The many words by which sources call them are read where the sources are.
 
-use crate::word::words;
+use crate::words;
 
 words! {
     /// What a notice does to the work it is about; the gravest first.

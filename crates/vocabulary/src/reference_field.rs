@@ -1,7 +1,7 @@
 //! The fields of a reference, and how each is read from and written to one.
 //! Which value is believed is decided where sources are merged.
 
-use crate::{Contributor, Doi, Isbn, PartialDate, Person, Pmcid, Pmid, Reference, ReferenceKind, word::words};
+use crate::{Contributor, Doi, Isbn, PartialDate, Person, Pmcid, Pmid, Reference, ReferenceKind, words};
 
 words! {
     /// A field of a reference, as one value that several sources may give.

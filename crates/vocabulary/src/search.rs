@@ -1,7 +1,7 @@
 //! The words of citation searching: its directions, how far an index answered, and what people say of what was found.
 //! Searching itself belongs to the stages.
 
-use crate::word::words;
+use crate::words;
 
 words! {
     /// In which direction a citation was followed.

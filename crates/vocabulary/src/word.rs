@@ -22,6 +22,7 @@ pub trait Word: Copy + Eq + 'static {
 }
 
 /// Declares a type of words: each value once, with its word, so that no second list can fall behind.
+#[macro_export]
 macro_rules! words {
     ($(#[$of_type:meta])* pub enum $name:ident { $($(#[$of_value:meta])* $value:ident = $word:literal,)+ }) => {
         $(#[$of_type])*
@@ -41,8 +42,6 @@ macro_rules! words {
         }
     };
 }
-
-pub(crate) use words;
 
 #[cfg(test)]
 mod tests {

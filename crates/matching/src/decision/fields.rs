@@ -9,6 +9,7 @@ use crate::{
     duplicates::{
         columns::Ignored,
         evidence::{Evidence, Field, Outcome, weigh},
+        finding::Finding,
         prepared::Prepared,
     },
 };
@@ -72,7 +73,7 @@ impl WantedFields {
             && agrees(Field::Volume, !(self.0.volume.is_empty() && candidate.volume.is_empty()))
             && agrees(Field::Pages, self.0.pages.is_some() || candidate.pages.is_some());
         if is_whole {
-            weighed.evidence.push(Evidence { field: Field::Rest, finding: "every field agrees", weight: 3.0 });
+            weighed.evidence.push(Evidence { field: Field::Rest, finding: Finding::EveryFieldAgrees, weight: 3.0 });
             weighed.score += 3.0;
         }
         let mut standing = match weighed.outcome {
@@ -84,14 +85,14 @@ impl WantedFields {
         if lacks_place {
             weighed.evidence.push(Evidence {
                 field: Field::Container,
-                finding: "the record has no journal or book",
+                finding: Finding::RecordWithoutContainer,
                 weight: -4.0,
             });
             weighed.score -= 4.0;
             standing = standing.min(Standing::Unsure);
         }
         if is_other_version {
-            weighed.evidence.push(Evidence { field: Field::Kind, finding: "one is a preprint", weight: -4.0 });
+            weighed.evidence.push(Evidence { field: Field::Kind, finding: Finding::OneIsPreprint, weight: -4.0 });
             weighed.score -= 4.0;
             standing = standing.min(if is_same_title { Standing::Unsure } else { Standing::Out });
         }

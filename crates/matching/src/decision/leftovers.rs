@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     comparison::abbreviates,
-    duplicates::evidence::{Evidences, Field},
+    duplicates::{
+        evidence::{Evidences, Field},
+        finding::Finding,
+    },
 };
 
 /// The methods of this module, which the report prints.
@@ -114,22 +117,18 @@ impl WantedText {
         }
         let share = n_unknown as f64 / f64::max(n_all as f64, 1.0);
         if share > 0.4 {
-            evidence.add(Field::Rest, "much of the citation is not accounted for", -((share - 0.4) * 10.0).min(5.0));
+            evidence.add(Field::Rest, Finding::MuchLeftOver, -((share - 0.4) * 10.0).min(5.0));
         }
         let is_whole = candidate.container.is_empty() || candidate.kind == ReferenceKind::Book;
         if is_whole && title >= 0.6 {
             if n_before >= 3 || authors < 0.0 && n_before > 0 {
-                evidence.add(Field::Rest, "another title stands before this one", -5.0);
+                evidence.add(Field::Rest, Finding::OtherTitleBefore, -5.0);
             }
             // METHOD: Records without a journal or book.
             let gives_place = !self.ranges.is_empty() || rest.n_numbers >= 2;
             rest.is_part = candidate.pages.is_none() && gives_place && rest.n_words > 0;
             if rest.is_part {
-                evidence.add(
-                    Field::Container,
-                    "the citation gives a place and the record has no journal or book",
-                    -4.0,
-                );
+                evidence.add(Field::Container, Finding::PlaceWithoutContainer, -4.0);
             }
         }
         rest

@@ -19,7 +19,7 @@ mod written_out;
 
 use vocabulary::{Method, Reference};
 
-pub use crate::duplicates::{Evidence as Reason, Field};
+pub use crate::duplicates::{Evidence as Reason, Field, Finding};
 pub use corpus::Corpus;
 
 use candidate_text::CandidateText;

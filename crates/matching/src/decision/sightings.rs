@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     comparison::{abbreviates, is_number},
-    duplicates::evidence::{Evidences, Field},
+    duplicates::{
+        evidence::{Evidences, Field},
+        finding::Finding,
+    },
 };
 
 /// What of a work's place was found.
@@ -65,15 +68,15 @@ impl WantedText {
         // A title that is the journal's name stands in every citation of that journal.
         let most = if candidate.is_container_title { 0.5 } else { (candidate.title.information() * 1.2).min(6.0) };
         let (finding, weight) = match share {
-            share if share >= 0.9 => ("the title stands in the citation", most),
-            share if share >= 0.75 => ("most of the title stands in the citation", most * 0.7),
-            share if share >= 0.6 => ("much of the title stands in the citation", most * 0.3),
-            share if share >= 0.4 => ("some words of the title stand in the citation", 0.0),
-            _ => ("the title does not stand in the citation", 0.0),
+            share if share >= 0.9 => (Finding::TitleStands, most),
+            share if share >= 0.75 => (Finding::MostOfTitleStands, most * 0.7),
+            share if share >= 0.6 => (Finding::MuchOfTitleStands, most * 0.3),
+            share if share >= 0.4 => (Finding::SomeOfTitleStands, 0.0),
+            _ => (Finding::TitleLacks, 0.0),
         };
         evidence.add(Field::Title, finding, weight);
         if share >= 0.6 && self.lacks_number(candidate) {
-            evidence.add(Field::Title, "a number of the title is not in the citation", -3.0);
+            evidence.add(Field::Title, Finding::TitleNumberLacks, -3.0);
         }
         share
     }
@@ -115,19 +118,19 @@ impl WantedText {
             let stand = candidate.families.iter().all(|family| self.compact.contains(&family.concat()));
             let weight = if stand { 1.0 } else { 0.0 };
             if stand {
-                evidence.add(Field::Authors, "the authors' letters stand in the citation", weight);
+                evidence.add(Field::Authors, Finding::AuthorLettersStand, weight);
             }
             return weight;
         }
         let n_found = candidate.families.iter().take(8).filter(|family| stands(family)).count();
         let n_all = candidate.families.len().min(8);
         let (finding, weight) = match (stands(first), n_found) {
-            (true, _) if n_found * 10 >= n_all * 6 => ("the authors stand in the citation", 4.5),
-            (true, 1) if n_all <= 2 => ("one of two authors stands in the citation", 3.0),
-            (true, _) => ("the first author stands in the citation", 3.0),
-            (false, 0) => ("no author stands in the citation", -5.0),
-            (false, _) if n_found * 2 >= n_all => ("authors but the first stand in the citation", 2.0),
-            (false, _) => ("few authors stand in the citation", -1.0),
+            (true, _) if n_found * 10 >= n_all * 6 => (Finding::AuthorsStand, 4.5),
+            (true, 1) if n_all <= 2 => (Finding::OneOfTwoAuthorsStands, 3.0),
+            (true, _) => (Finding::FirstAuthorStands, 3.0),
+            (false, 0) => (Finding::NoAuthorStands, -5.0),
+            (false, _) if n_found * 2 >= n_all => (Finding::OtherAuthorsStand, 2.0),
+            (false, _) => (Finding::FewAuthorsStand, -1.0),
         };
         evidence.add(Field::Authors, finding, weight);
         weight
@@ -140,16 +143,16 @@ impl WantedText {
         if apart.is_none_or(|apart| apart > 0)
             && candidate.years.into_iter().flatten().any(|y| self.has_damaged_year(y))
         {
-            evidence.add(Field::Year, "the year stands in the citation, damaged", 1.0);
+            evidence.add(Field::Year, Finding::YearStandsDamaged, 1.0);
             return 1.0;
         }
         let Some(apart) = apart else { return 0.0 };
         let (finding, weight) = match apart {
-            0 => ("the year stands in the citation", 2.0),
-            1 if is_placed => ("a year apart", -0.5),
-            1 => ("a year apart, with nothing else to place it", -3.0),
-            _ if is_placed => ("years apart", -3.0),
-            _ => ("years apart, with nothing else to place it", -5.0),
+            0 => (Finding::YearStands, 2.0),
+            1 if is_placed => (Finding::YearApart, -0.5),
+            1 => (Finding::CitedYearApartUnplaced, -3.0),
+            _ if is_placed => (Finding::YearsApart, -3.0),
+            _ => (Finding::CitedYearsApartUnplaced, -5.0),
         };
         evidence.add(Field::Year, finding, weight);
         weight
@@ -160,10 +163,10 @@ impl WantedText {
         if !candidate.container.is_empty() {
             let share = self.container_share(&candidate.container);
             let (finding, weight) = match share {
-                share if share >= 0.75 => ("the journal stands in the citation", 1.5),
-                share if share >= 0.6 => ("most of the journal's name stands in the citation", 0.5),
-                _ if self.names_acronym(&candidate.container) => ("the journal's acronym stands in the citation", 1.0),
-                _ => ("the journal does not stand in the citation", -1.5),
+                share if share >= 0.75 => (Finding::ContainerStands, 1.5),
+                share if share >= 0.6 => (Finding::MostOfContainerStands, 0.5),
+                _ if self.names_acronym(&candidate.container) => (Finding::AcronymStands, 1.0),
+                _ => (Finding::ContainerLacks, -1.5),
             };
             place.has_container = weight > 0.0;
             place.container = share;
@@ -175,11 +178,11 @@ impl WantedText {
             place.has_volume = self.numbers.contains(&digits(&candidate.volume))
                 && (is_plain || self.compact.contains(&candidate.volume));
             let (finding, weight) = match place.has_volume {
-                true => ("the volume stands in the citation", 1.5),
+                true => (Finding::VolumeStands, 1.5),
                 false if is_plain && self.has_damaged_number(&candidate.volume, 2) => {
-                    ("the volume stands in the citation, damaged", 0.5)
+                    (Finding::VolumeStandsDamaged, 0.5)
                 }
-                false => ("the volume does not stand in the citation", -1.5),
+                false => (Finding::VolumeLacks, -1.5),
             };
             evidence.add(Field::Volume, finding, weight);
             place.has_volume = weight > 0.0;
@@ -194,15 +197,13 @@ impl WantedText {
             let is_damaged = !place.has_first_page
                 && (self.stands_damaged(first, pages.last()) || self.has_damaged_number(&first.to_string(), 3));
             let (finding, weight) = match place.has_first_page {
-                true if first >= 10 || in_range => ("the first page stands in the citation", 3.0),
-                true => ("the first page, a small number, stands in the citation", 1.5),
+                true if first >= 10 || in_range => (Finding::FirstPageStands, 3.0),
+                true => (Finding::SmallPageStands, 1.5),
                 // A range whose other end agrees is misprinted or shortened.
-                false if self.ranges.iter().any(|(_, last)| *last == pages.last()) => {
-                    ("the last page stands in the citation", 1.0)
-                }
-                false if is_damaged => ("the pages stand in the citation, damaged", 1.0),
-                false if !self.ranges.is_empty() => ("the citation gives other pages", -3.0),
-                false => ("the first page does not stand in the citation", -1.5),
+                false if self.ranges.iter().any(|(_, last)| *last == pages.last()) => (Finding::LastPageStands, 1.0),
+                false if is_damaged => (Finding::PagesStandDamaged, 1.0),
+                false if !self.ranges.is_empty() => (Finding::CitedOtherPages, -3.0),
+                false => (Finding::FirstPageLacks, -1.5),
             };
             evidence.add(Field::Pages, finding, weight);
             place.has_first_page |= is_damaged;
@@ -214,7 +215,7 @@ impl WantedText {
         }
         if let Some(page) = &candidate.lettered_page {
             if self.word_set.contains(page) {
-                evidence.add(Field::Pages, "the page, in letters, stands in the citation", 1.0);
+                evidence.add(Field::Pages, Finding::LetteredPageStands, 1.0);
                 place.has_lettered_page = true;
             } else {
                 place.n_lacking += 1;

@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     comparison::{Notice, spelt_out},
-    duplicates::evidence::{Evidences, Field},
+    duplicates::{
+        evidence::{Evidences, Field},
+        finding::Finding,
+    },
 };
 
 /// The methods of this module, which the report prints.
@@ -126,11 +129,11 @@ impl WantedText {
         self.kinds(candidate, untitled.is_some() && place.has_first_page, &mut evidence);
         let is_same_doi = match (&self.doi, &candidate.doi) {
             (Some(a), Some(b)) if a == b => {
-                evidence.add(Field::Doi, "the citation gives this DOI", 8.0);
+                evidence.add(Field::Doi, Finding::CitedDoi, 8.0);
                 true
             }
             (Some(_), Some(_)) => {
-                evidence.add(Field::Doi, "the citation gives another DOI", -8.0);
+                evidence.add(Field::Doi, Finding::CitedOtherDoi, -8.0);
                 false
             }
             _ => false,
@@ -153,7 +156,7 @@ impl WantedText {
         if let Some(finding) = untitled {
             evidence.add(Field::Rest, finding, 4.5);
         } else if is_whole {
-            evidence.add(Field::Rest, "the record accounts for the whole citation", 4.5);
+            evidence.add(Field::Rest, Finding::WholeCitation, 4.5);
         }
         let reasons = evidence.0;
         let score: f64 = reasons.iter().map(|one| one.weight).sum();
@@ -235,15 +238,15 @@ impl WantedText {
         match (self.notice, candidate.notice) {
             _ if is_untitled => {}
             (wanted, Some(notice)) if wanted != Some(notice) && !self.admits(candidate, notice) => {
-                evidence.add(Field::Kind, "the record is a correction, comment or reply", -6.0);
+                evidence.add(Field::Kind, Finding::RecordIsNotice, -6.0);
             }
             (Some(_), None) if !candidate.title.words().iter().any(|word| word == "erratum" || word == "errata") => {
-                evidence.add(Field::Kind, "the citation is of a correction, comment or reply", -6.0);
+                evidence.add(Field::Kind, Finding::CitationIsNotice, -6.0);
             }
             _ => {}
         }
         if self.is_preprint != candidate.is_preprint {
-            evidence.add(Field::Kind, "one is a preprint", -4.0);
+            evidence.add(Field::Kind, Finding::OneIsPreprint, -4.0);
         }
     }
 }

@@ -11,7 +11,10 @@ use super::{
     sightings::Place,
     text::WantedText,
 };
-use crate::comparison::{abbreviates, word_alike};
+use crate::{
+    comparison::{abbreviates, word_alike},
+    duplicates::finding::Finding,
+};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[
@@ -70,7 +73,7 @@ impl WantedText {
         year: f64,
         place: &Place,
         n_numbers: usize,
-    ) -> Option<&'static str> {
+    ) -> Option<Finding> {
         // Cheap questions first: most candidates fall here.
         let is_possible = year >= 0.0 && n_numbers <= 1 && !place.is_damaged_page && !self.has_other_letters(candidate);
         if !is_possible || authors <= 0.0 && (!candidate.families.is_empty() || n_numbers > 0) {
@@ -85,7 +88,7 @@ impl WantedText {
                 && year > 0.0
                 && candidate.volume.is_empty()
                 && self.has_exact_authors(candidate);
-            return (is_told && n_numbers == 0).then_some("without a title, authors, year and first page agree");
+            return (is_told && n_numbers == 0).then_some(Finding::UntitledByAuthors);
         }
         if !place.has_container || place.n_lacking > 0 || !self.is_untitled(candidate) {
             return None;
@@ -94,7 +97,7 @@ impl WantedText {
         if first_page > 0 && n_authors > 0 {
             let is_told =
                 self.has_authors_in_order(candidate) && (first_page >= 10 || self.has_exact_authors(candidate));
-            return is_told.then_some("without a title, authors and place agree and leave nothing over");
+            return is_told.then_some(Finding::UntitledByAuthorsAndPlace);
         }
         // METHOD: Citations without title and authors.
         if first_page > 0 && n_authors == 0 && year > 0.0 {
@@ -102,7 +105,7 @@ impl WantedText {
             let n_container = candidate.written.container.iter().filter(|word| word.chars().count() > 2).count();
             let is_paper = place.has_volume && first_page >= 10;
             let is_chapter = candidate.volume.is_empty() && n_pages >= 3 && n_container >= 3 && place.container >= 0.9;
-            return (is_paper || is_chapter).then_some("without a title, the place agrees and leaves nothing over");
+            return (is_paper || is_chapter).then_some(Finding::UntitledByPlace);
         }
         // METHOD: Citations without title and page.
         let is_book = matches!(candidate.kind, ReferenceKind::Book | ReferenceKind::Chapter);
@@ -116,7 +119,7 @@ impl WantedText {
             && place.container >= 0.75
             && is_placed
             && self.has_exact_authors(candidate);
-        is_told.then_some("without title and pages, every author and the place agree and leave nothing over")
+        is_told.then_some(Finding::UntitledWithoutPages)
     }
 
     /// Whether the first page has a letter that the citation has not, as `144a` beside `144b`.

@@ -1,41 +1,43 @@
 //! What speaks for and against two records being one work, field by field, and what follows from the sum.
 //! Which pairs are looked at is decided in `blocking`.
 
-use vocabulary::ReferenceKind;
+use vocabulary::{ReferenceKind, Word, words};
 
 use super::{
     columns::{Column, Ignored},
+    finding::Finding,
     prepared::Prepared,
 };
 use crate::comparison::{ContainerAgreement, PageSpan, PagesAgreement, TitleAgreement, TitleKind};
 
-/// The field a piece of evidence is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// The title.
-    Title,
-    /// Whether one is a correction, reply, preprint or part of the other.
-    Kind,
-    /// The authors.
-    Authors,
-    /// The year.
-    Year,
-    /// The journal, book or meeting.
-    Container,
-    /// The volume.
-    Volume,
-    /// The issue.
-    Issue,
-    /// The pages or article number.
-    Pages,
-    /// The DOI.
-    Doi,
-    /// The PubMed or PubMed Central identifier.
-    Pubmed,
-    /// The abstract.
-    Abstract,
-    /// Words of a citation that the record does not account for.
-    Rest,
+words! {
+    /// The field a piece of evidence is about.
+    pub enum Field {
+        /// The title.
+        Title = "title",
+        /// Whether one is a correction, reply, preprint or part of the other.
+        Kind = "kind",
+        /// The authors.
+        Authors = "authors",
+        /// The year.
+        Year = "year",
+        /// The journal, book or meeting.
+        Container = "container",
+        /// The volume.
+        Volume = "volume",
+        /// The issue.
+        Issue = "issue",
+        /// The pages or article number.
+        Pages = "pages",
+        /// The DOI.
+        Doi = "doi",
+        /// The PubMed or PubMed Central identifier.
+        Pubmed = "pubmed",
+        /// The abstract.
+        Abstract = "abstract",
+        /// Words of a citation that the record does not account for.
+        Rest = "rest",
+    }
 }
 
 /// One thing that was seen.
@@ -43,8 +45,8 @@ pub enum Field {
 pub struct Evidence {
     /// The field.
     pub field: Field,
-    /// What was seen, in words.
-    pub finding: &'static str,
+    /// What was seen.
+    pub finding: Finding,
     /// How much it weighs: above zero for one work, below for two.
     pub weight: f64,
 }
@@ -52,7 +54,7 @@ pub struct Evidence {
 impl std::fmt::Display for Evidence {
     /// Writes a piece of evidence with its weight, as in `title: same title (+6.0)`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {} ({:+.1})", format!("{:?}", self.field).to_lowercase(), self.finding, self.weight)
+        write!(f, "{}: {} ({:+.1})", self.field.as_str(), self.finding, self.weight)
     }
 }
 
@@ -103,19 +105,19 @@ pub(crate) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
     let shares_id = same(&a.work_doi, &b.work_doi) == Some(true) || same(&a.pmid, &b.pmid) == Some(true);
     let mut evidence = Evidences(Vec::with_capacity(9));
     let finding = match title.kind {
-        TitleKind::Same => "same title",
-        TitleKind::Contained => "one title holds the other",
-        TitleKind::Near => "titles differ in some words",
-        TitleKind::OtherNumber => "titles differ in a number",
-        TitleKind::Different => "different titles",
-        TitleKind::Unknown => "a title is missing",
+        TitleKind::Same => Finding::SameTitle,
+        TitleKind::Contained => Finding::TitleContained,
+        TitleKind::Near => Finding::TitlesNear,
+        TitleKind::OtherNumber => Finding::TitlesDifferInNumber,
+        TitleKind::Different => Finding::OtherTitle,
+        TitleKind::Unknown => Finding::TitleMissing,
     };
     evidence.add(Field::Title, finding, title_weight);
     if title_weight < 0.0 && !shares_id && pages_differ {
         return Weighed { score: title_weight, evidence: evidence.0, outcome: Outcome::Different, contradicts: true };
     }
     if title.notice_differs {
-        evidence.add(Field::Kind, "one is a correction, comment or reply", -6.0);
+        evidence.add(Field::Kind, Finding::OneIsNotice, -6.0);
     }
     kinds(a, b, &mut evidence);
     if !ignored.contains(Column::Authors) {
@@ -126,7 +128,7 @@ pub(crate) fn weigh(a: &Prepared, b: &Prepared, ignored: &Ignored) -> Weighed {
     containers(a, b, ignored, &locators, &mut evidence);
     identifiers(a, b, &mut evidence);
     if !a.abstract_start.is_empty() && a.abstract_start == b.abstract_start {
-        evidence.add(Field::Abstract, "the abstracts begin alike", 1.5);
+        evidence.add(Field::Abstract, Finding::AbstractsAlike, 1.5);
     }
 
     let mut weighed = Weighed { score: 0.0, evidence: evidence.0, outcome: Outcome::Different, contradicts: false };
@@ -174,7 +176,7 @@ fn outcome(weighed: &Weighed, title: &TitleAgreement, shares_id: bool, locators:
 pub(crate) struct Evidences(pub Vec<Evidence>);
 
 impl Evidences {
-    pub fn add(&mut self, field: Field, finding: &'static str, weight: f64) {
+    pub fn add(&mut self, field: Field, finding: Finding, weight: f64) {
         self.0.push(Evidence { field, finding, weight });
     }
 }
@@ -194,10 +196,10 @@ fn authors(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
     let Some(found) = a.authors.compared(&b.authors) else { return };
     let share = found.n_shared as f64 / found.n_shorter as f64;
     let (finding, weight) = match found.n_shared {
-        0 => ("no author in common", -5.0),
-        _ if share >= 0.7 => ("same authors", 3.0),
-        _ if share >= 0.4 || found.is_first_same => ("some authors in common", 1.5),
-        _ => ("few authors in common", -1.0),
+        0 => (Finding::NoAuthorShared, -5.0),
+        _ if share >= 0.7 => (Finding::SameAuthors, 3.0),
+        _ if share >= 0.4 || found.is_first_same => (Finding::SomeAuthorsShared, 1.5),
+        _ => (Finding::FewAuthorsShared, -1.0),
     };
     evidence.add(Field::Authors, finding, weight);
 }
@@ -210,18 +212,18 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
     let starts_at_one = a.pages.as_ref().is_some_and(|pages| pages.first() == 1);
     // METHOD: Journals without running pages.
     let says_nothing = starts_at_one && is_elsewhere(a, b, ignored);
-    let (finding, weight) = match pages {
-        PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers if says_nothing => ("", 0.0),
-        PagesAgreement::Same if starts_at_one => ("same pages, counted from 1", 2.0),
-        PagesAgreement::Same => ("same pages", 4.0),
-        PagesAgreement::First | PagesAgreement::Numbers => ("same first page", 3.0),
-        PagesAgreement::Last => ("same last page", 2.0),
-        PagesAgreement::Overlapping => ("page ranges that share a page", -1.0),
-        PagesAgreement::Recounted => ("as many pages, once counted from 1", 2.0),
-        PagesAgreement::Different => ("different pages", -5.0),
-        PagesAgreement::Unknown => ("", 0.0),
+    let seen = match pages {
+        PagesAgreement::Same | PagesAgreement::First | PagesAgreement::Numbers if says_nothing => None,
+        PagesAgreement::Same if starts_at_one => Some((Finding::SamePagesFromOne, 2.0)),
+        PagesAgreement::Same => Some((Finding::SamePages, 4.0)),
+        PagesAgreement::First | PagesAgreement::Numbers => Some((Finding::SameFirstPage, 3.0)),
+        PagesAgreement::Last => Some((Finding::SameLastPage, 2.0)),
+        PagesAgreement::Overlapping => Some((Finding::PagesOverlap, -1.0)),
+        PagesAgreement::Recounted => Some((Finding::PagesRecounted, 2.0)),
+        PagesAgreement::Different => Some((Finding::OtherPages, -5.0)),
+        PagesAgreement::Unknown => None,
     };
-    if weight != 0.0 {
+    if let Some((finding, weight)) = seen {
         evidence.add(Field::Pages, finding, weight);
     }
     let pages_same = !says_nothing
@@ -235,9 +237,9 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
         match volumes(a, b) {
             Some(true) => {
                 volume_same = true;
-                evidence.add(Field::Volume, "same volume", 2.0);
+                evidence.add(Field::Volume, Finding::SameVolume, 2.0);
             }
-            Some(false) => evidence.add(Field::Volume, "different volumes", -3.0),
+            Some(false) => evidence.add(Field::Volume, Finding::OtherVolume, -3.0),
             None => {}
         }
     }
@@ -245,11 +247,11 @@ fn locators(a: &Prepared, b: &Prepared, ignored: &Ignored, evidence: &mut Eviden
         // An issue in the volume's place has been seen there already.
         let is_word = |issue: &str| !issue.starts_with(|c: char| c.is_ascii_digit());
         match a.issue == b.issue {
-            true => evidence.add(Field::Issue, "same issue", 0.5),
+            true => evidence.add(Field::Issue, Finding::SameIssue, 0.5),
             false if volumes(a, b) == Some(true) && a.volume != b.volume => {}
             // `Suppl` beside `Suppl 2` is less, not other.
             false if is_word(&a.issue) != is_word(&b.issue) => {}
-            false => evidence.add(Field::Issue, "different issues", -1.0),
+            false => evidence.add(Field::Issue, Finding::OtherIssue, -1.0),
         }
     }
     let counted = |of: &Prepared| of.pages.as_ref().and_then(PageSpan::n_pages);
@@ -293,11 +295,11 @@ fn years(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators, evi
     let is_located = locators.pages_same || locators.volume_same || locators.is_recounted;
     // METHOD: Years that differ.
     let (finding, weight) = match apart {
-        0 => ("same year", 1.0),
-        1 if is_located => ("a year apart", -0.5),
-        1 => ("a year apart, with nothing else to place them", -3.0),
-        _ if is_located => ("years apart", -3.0),
-        _ => ("years apart, with nothing else to place them", -5.0),
+        0 => (Finding::SameYear, 1.0),
+        1 if is_located => (Finding::YearApart, -0.5),
+        1 => (Finding::YearApartUnplaced, -3.0),
+        _ if is_located => (Finding::YearsApart, -3.0),
+        _ => (Finding::YearsApartUnplaced, -5.0),
     };
     evidence.add(Field::Year, finding, weight);
 }
@@ -307,17 +309,17 @@ fn containers(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators
         return;
     }
     match a.container.compared(&b.container) {
-        ContainerAgreement::Same => evidence.add(Field::Container, "same journal", 1.0),
-        ContainerAgreement::Abbreviated => evidence.add(Field::Container, "same journal, abbreviated", 1.0),
-        ContainerAgreement::Contained => evidence.add(Field::Container, "one journal's name holds the other", 0.5),
+        ContainerAgreement::Same => evidence.add(Field::Container, Finding::SameContainer, 1.0),
+        ContainerAgreement::Abbreviated => evidence.add(Field::Container, Finding::ContainerAbbreviated, 1.0),
+        ContainerAgreement::Contained => evidence.add(Field::Container, Finding::ContainerContained, 0.5),
         // The journal's name may be translated or transcribed where volume and pages are the same.
         ContainerAgreement::Different if locators.pages_same && locators.volume_same => {
-            evidence.add(Field::Container, "different journals, but the same volume and pages", -1.0);
+            evidence.add(Field::Container, Finding::OtherContainerSamePlace, -1.0);
         }
         ContainerAgreement::Different => {
             // The same number of a volume says nothing about two journals.
             evidence.0.retain(|one| !(one.field == Field::Volume && one.weight > 0.0));
-            evidence.add(Field::Container, "different journals", -3.0);
+            evidence.add(Field::Container, Finding::OtherContainer, -3.0);
         }
         ContainerAgreement::Unknown => {}
     }
@@ -325,16 +327,16 @@ fn containers(a: &Prepared, b: &Prepared, ignored: &Ignored, locators: &Locators
 
 fn identifiers(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
     match (same(&a.doi, &b.doi), same(&a.work_doi, &b.work_doi)) {
-        (Some(true), _) => evidence.add(Field::Doi, "same DOI", 8.0),
+        (Some(true), _) => evidence.add(Field::Doi, Finding::SameDoi, 8.0),
         // METHOD: Numbered versions of one work.
-        (_, Some(true)) => evidence.add(Field::Doi, "DOIs of two versions of one work", 6.0),
-        (Some(false), _) => evidence.add(Field::Doi, "different DOIs", -6.0),
+        (_, Some(true)) => evidence.add(Field::Doi, Finding::DoiOfVersion, 6.0),
+        (Some(false), _) => evidence.add(Field::Doi, Finding::OtherDoi, -6.0),
         _ => {}
     }
     let pubmed = same(&a.pmid, &b.pmid).or(same(&a.pmcid, &b.pmcid));
     match pubmed {
-        Some(true) => evidence.add(Field::Pubmed, "same PubMed identifier", 8.0),
-        Some(false) => evidence.add(Field::Pubmed, "different PubMed identifiers", -5.0),
+        Some(true) => evidence.add(Field::Pubmed, Finding::SamePubmed, 8.0),
+        Some(false) => evidence.add(Field::Pubmed, Finding::OtherPubmed, -5.0),
         None => {}
     }
 }
@@ -345,11 +347,11 @@ fn kinds(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
         a.kind == x && y.contains(&b.kind) || b.kind == x && y.contains(&a.kind)
     };
     if both(Preprint, &[Article, ConferencePaper, Chapter]) {
-        evidence.add(Field::Kind, "one is a preprint", -4.0);
+        evidence.add(Field::Kind, Finding::OneIsPreprint, -4.0);
     } else if both(Book, &[Chapter]) {
-        evidence.add(Field::Kind, "one is a book and one a chapter", -4.0);
+        evidence.add(Field::Kind, Finding::OneIsChapter, -4.0);
     } else if both(Thesis, &[Article, Book]) {
-        evidence.add(Field::Kind, "one is a thesis", -4.0);
+        evidence.add(Field::Kind, Finding::OneIsThesis, -4.0);
     }
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod blocking;
 pub(crate) mod columns;
 pub(crate) mod evidence;
+pub(crate) mod finding;
 mod merging;
 pub(crate) mod methods;
 pub(crate) mod prepared;
@@ -18,6 +19,7 @@ use vocabulary::{Method, Reference};
 
 pub use columns::Column;
 pub use evidence::{Evidence, Field};
+pub use finding::Finding;
 pub use merging::{FieldChoice, Merged, merged};
 
 use evidence::{Outcome, weigh};

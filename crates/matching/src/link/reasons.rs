@@ -6,7 +6,7 @@ use vocabulary::{
     text::{folded, words},
 };
 
-use crate::decision::{Field, Reason};
+use crate::decision::{Field, Finding, Reason};
 
 /// Puts the reasons into words.
 pub(super) fn worded(reasons: &[Reason], entry: &Reference, raw: &str, record: &Reference) -> Vec<String> {
@@ -22,18 +22,18 @@ pub(super) fn worded(reasons: &[Reason], entry: &Reference, raw: &str, record: &
     let in_part: Vec<Field> = whole.extract_if(.., |field| is_in_part(*field)).collect();
     let line = |reason: &Reason| {
         let finding = match (reason.field, reason.finding) {
-            (Field::Rest, "every field agrees") => Some(extent(&whole, &in_part, entry, record)),
+            (Field::Rest, Finding::EveryFieldAgrees) => Some(extent(&whole, &in_part, entry, record)),
             _ => partly(reason),
         };
-        let finding = finding.unwrap_or_else(|| reason.finding.to_owned());
-        format!("{}: {finding} ({:+.1})", name(reason.field), reason.weight)
+        let finding = finding.unwrap_or_else(|| reason.finding.as_str().to_owned());
+        format!("{}: {finding} ({:+.1})", reason.field.as_str(), reason.weight)
     };
     reasons.iter().map(line).collect()
 }
 
 /// Says which fields agree, which only in part, and which the entry or the record lacks.
 fn extent(whole: &[Field], in_part: &[Field], entry: &Reference, record: &Reference) -> String {
-    let names = |fields: &[Field]| fields.iter().map(|field| name(*field)).collect::<Vec<_>>().join(", ");
+    let names = |fields: &[Field]| fields.iter().map(|field| field.as_str()).collect::<Vec<_>>().join(", ");
     let mut text = match in_part {
         [] => format!("every field that both hold agrees ({})", names(whole)),
         in_part => format!("nothing contradicts ({} agree, {} in part)", names(whole), names(in_part)),
@@ -69,26 +69,24 @@ fn finding_in_part(reason: &Reason, entry: &Reference, raw: &str, record: &Refer
         && year(entry.issued) != year(record.issued);
     let n_authors = record.authors.len();
     match reason.finding {
-        "same year" if is_online => Some("the year is that of the record's date online".into()),
-        "the year stands in the citation" if is_online => {
-            Some("the year of the record's date online stands in the citation".into())
-        }
-        "same title" => {
+        Finding::SameYear if is_online => Some("the year is that of the record's date online".into()),
+        Finding::YearStands if is_online => Some("the year of the record's date online stands in the citation".into()),
+        Finding::SameTitle => {
             let in_words = |reference: &Reference| words(reference.title.as_deref().unwrap_or_default());
             (in_words(entry) != in_words(record)).then(|| "same title, apart from spelling and spaces".into())
         }
-        "the title stands in the citation" => {
+        Finding::TitleStands => {
             let said = words(raw);
             let lost: Vec<String> =
                 words(record.title.as_deref()?).into_iter().filter(|word| !said.contains(word)).collect();
             (!lost.is_empty()).then(|| format!("the title stands in the citation, but for “{}”", lost.join(" ")))
         }
-        "same authors" => {
+        Finding::SameAuthors => {
             let same = entry.authors.iter().zip(&record.authors).filter(|(a, b)| family(a) == family(b)).count();
             (same < n_authors || entry.authors.len() != n_authors)
                 .then(|| format!("{same} of {n_authors} authors agree letter by letter and in their place"))
         }
-        "the authors stand in the citation" => {
+        Finding::AuthorsStand => {
             let raw = folded(raw);
             let found = record.authors.iter().filter(|author| raw.contains(&family(author))).count();
             (found < n_authors)
@@ -103,8 +101,4 @@ fn family(contributor: &Contributor) -> String {
         Contributor::Group(name) => folded(name),
         Contributor::Person(person) => folded(&person.full_family()),
     }
-}
-
-fn name(field: Field) -> String {
-    format!("{field:?}").to_lowercase()
 }
