@@ -18,7 +18,7 @@ fn a_sound_review_is_reported_and_an_unsound_one_leaves_everything_as_it_was() {
     for line in [
         " tabulate  16 tables; 7 of 7",
         "  analyse  7 works, 14 themes, 196 judgements",
-        "   report  59 files",
+        "   report  60 files",
         "     open  reports/copy/index.html",
     ] {
         assert!(out.contains(line), "{line} in:\n{out}");

@@ -1,14 +1,20 @@
 //! Stage 3: findings become figures, tables and a page.
 //! Nothing is computed anew and no file is written here; the caller writes what `render` returns.
 
+mod blocks;
 mod canvas;
 mod document;
 pub mod export;
+pub mod figure;
 pub mod figures;
+mod glance;
 mod lettering;
 pub mod manifest;
 pub mod material;
 pub mod refreshed;
+mod renderers;
+mod section;
+mod sections;
 mod sheet;
 mod style;
 mod tables;
@@ -18,12 +24,14 @@ use std::thread;
 use analyse::Findings;
 use vocabulary::{MethodList, Review};
 
-use document::Drawn;
 pub use export::ExportError;
-use figures::{FIGURES, Figure};
+use figure::{Drawn, Figure};
+use figures::FIGURES;
 pub use manifest::File;
 use material::Material;
 use refreshed::Refreshed;
+use renderers::{html, markdown};
+use section::Content;
 
 /// Says that a report could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -63,10 +71,10 @@ pub fn render(
         pictures.push(picture);
         files.extend(of_figure);
     }
-    files.push(File {
-        path: "index.html".into(),
-        bytes: document::page(&material, refreshed, methods, &pictures)?.into_bytes(),
-    });
+    let content = Content { material, refreshed, methods, drawn: &pictures };
+    let document = document::document(&content);
+    files.push(File { path: "index.html".into(), bytes: html::page(&document)?.into_bytes() });
+    files.push(File { path: "report.md".into(), bytes: markdown::report(&document).into_bytes() });
     files.extend(
         tables::all(&material)
             .into_iter()
@@ -75,14 +83,16 @@ pub fn render(
     files.extend(extra);
     files.push(manifest::manifest(&review.name, inputs, &files));
     // Beside the manifest and not in it: when nothing changed, this is the one file that says when that was found.
-    files.push(File { path: "changes.md".into(), bytes: document::changes(&material, refreshed).into_bytes() });
+    let (title, changes) = sections::changes::note(&material, refreshed);
+    let changes = markdown::note(title.as_deref(), &changes);
+    files.push(File { path: "changes.md".into(), bytes: changes.into_bytes() });
     Ok(files)
 }
 
-type Exported<'a> = Result<(Drawn<'a>, Vec<File>), RenderError>;
+type Exported = Result<(Drawn, Vec<File>), RenderError>;
 
 /// Draws and exports every figure that has something to show, in the order of the list, on all processors.
-fn exported<'a>(material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Vec<Exported<'a>> {
+fn exported(material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Vec<Exported> {
     thread::scope(|scope| {
         let running: Vec<_> =
             FIGURES.iter().map(|figure| scope.spawn(move || export(figure, material, drawn))).collect();
@@ -93,7 +103,7 @@ fn exported<'a>(material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Vec<E
     })
 }
 
-fn export<'a>(figure: &'a Figure, material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Option<Exported<'a>> {
+fn export(figure: &'static Figure, material: &Material<'_>, drawn: &(dyn Fn(&str) + Sync)) -> Option<Exported> {
     let alt_text = (figure.alt_text)(material);
     let svg = (figure.draw)(material)?.titled(figure.name, figure.title, &alt_text);
     let file = |extension: &str, bytes: Vec<u8>| File { path: format!("figures/{}.{extension}", figure.name), bytes };

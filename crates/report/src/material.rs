@@ -4,7 +4,7 @@ use analyse::{
     CaseRow, Findings, ThemeRow, Work,
     statistics::{AgreementRow, Cell, Consensus, Measure, PublishedFigure},
 };
-use vocabulary::{Judgement, Review};
+use vocabulary::{Base, Judgement, Review};
 
 /// The findings of a review beside its declarations.
 #[derive(Clone, Copy)]
@@ -143,6 +143,15 @@ impl<'a> Material<'a> {
 /// A comparison of fewer says little, however high its index.
 pub fn enough_themes(material: &Material<'_>) -> usize {
     material.findings.themes.len().div_ceil(2)
+}
+
+/// Says on which base the intervals rest.
+pub fn base_words(figure: &PublishedFigure) -> String {
+    match figure.row.base {
+        Base::Stated(n) => format!("of {}", thousands(n)),
+        Base::AssumedAllAnswered(n) => format!("if all {} answered this question", thousands(n)),
+        Base::Unknown => "base not stated".to_owned(),
+    }
 }
 
 /// Joins names as in `a, b and c`.

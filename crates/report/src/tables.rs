@@ -1,16 +1,19 @@
 //! The tables of the report, each for the page and for its own CSV file.
 
+mod candidates;
+
 use analyse::{
     CaseRow,
     statistics::{AgreementRow, JudgementCounts},
 };
 
 use crate::{
-    document::candidates,
     figures::CITATION_FIELDS,
     material::{Material, decimal, per_cent, with_interval},
     sheet::Sheet,
 };
+
+pub use candidates::{citing_works, full_text, searches, undecided, undecided_works};
 
 /// Every table that becomes a file, with its name, such as `framework_matrix`.
 pub fn all(material: &Material<'_>) -> Vec<(&'static str, Sheet)> {
@@ -19,10 +22,10 @@ pub fn all(material: &Material<'_>) -> Vec<(&'static str, Sheet)> {
         ("context", cases(material, false)),
         ("codebook", codebook(material)),
         ("citation_verdicts", verdict_counts(material)),
-        ("candidates", candidates::candidates(material, None)),
-        ("citing_works", candidates::seeds(material)),
-        ("citation_searches", candidates::searches(material)),
-        ("full_text", candidates::full_texts(material)),
+        ("candidates", undecided_works(material, None)),
+        ("citing_works", citing_works(material)),
+        ("citation_searches", searches(material)),
+        ("full_text", full_text(material)),
         ("framework_matrix", framework_matrix(material)),
         ("charting", charting(material)),
         ("case_judgements", case_judgements(material)),

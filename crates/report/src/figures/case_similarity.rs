@@ -2,12 +2,10 @@
 
 use analyse::statistics::CasePair;
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::wrapped_to,
     material::{Material, counted, decimal, enough_themes, listed, with_count},
     sheet::Sheet,
@@ -18,7 +16,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "case_similarity",
     title: "Similarity of cases in the themes found",
-    section: Section::Across,
+    section: "across",
     draw: drawing,
     caption,
     alt_text,

@@ -2,12 +2,10 @@
 
 use analyse::CheckRow;
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::shortened,
     material::{Material, counted, listed, with_count},
     sheet::Sheet,
@@ -18,7 +16,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "citation_check",
     title: "The citation check, entry by entry",
-    section: Section::References,
+    section: "the-references",
     draw: drawing,
     caption,
     alt_text,

@@ -2,12 +2,10 @@
 
 use analyse::statistics::{AgreementRow, Measure};
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::shortened,
     material::{Material, counted, decimal, listed, per_cent, thousands, with_interval},
     sheet::Sheet,
@@ -18,7 +16,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "coder_agreement",
     title: "Agreement between coders, by theme",
-    section: Section::Agreement,
+    section: "the-agreement",
     draw: drawing,
     caption,
     alt_text,

@@ -3,12 +3,10 @@
 use analyse::statistics::{Cell, Consensus};
 use vocabulary::Judgement;
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::wrapped_to,
     material::{Material, counted, listed},
     sheet::Sheet,
@@ -19,7 +17,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "framework_matrix",
     title: "Framework matrix: cases by themes",
-    section: Section::Matrix,
+    section: "the-matrix",
     draw: drawing,
     caption,
     alt_text,

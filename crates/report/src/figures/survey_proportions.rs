@@ -1,16 +1,13 @@
 //! What shares did the survey print, and how precise are they?
 
 use analyse::statistics::PublishedFigure;
-use vocabulary::Base;
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::wrapped,
-    material::{Material, SurveyFigures, counted, per_cent, thousands},
+    material::{Material, SurveyFigures, base_words, counted, per_cent},
     sheet::Sheet,
     style::{BLUE, GRID, HEAVY, LINE, QUIET, THIN, WIDE_MM},
 };
@@ -19,7 +16,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "survey_proportions",
     title: "Published survey proportions",
-    section: Section::Survey,
+    section: "the-survey",
     draw: drawing,
     caption,
     alt_text,
@@ -171,15 +168,6 @@ fn with_interval(figure: &PublishedFigure) -> String {
     match figure.interval {
         Some((low, high)) => format!("{printed} ({} to {})", per_cent(low), per_cent(high)),
         None => format!("{printed} (no interval)"),
-    }
-}
-
-/// Says on which base the intervals rest.
-pub fn base_words(figure: &PublishedFigure) -> String {
-    match figure.row.base {
-        Base::Stated(n) => format!("of {}", thousands(n)),
-        Base::AssumedAllAnswered(n) => format!("if all {} answered this question", thousands(n)),
-        Base::Unknown => "base not stated".to_owned(),
     }
 }
 

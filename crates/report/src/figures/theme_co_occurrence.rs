@@ -2,12 +2,10 @@
 
 use analyse::statistics::ThemePair;
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
@@ -18,7 +16,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "theme_co_occurrence",
     title: "Themes found in the same cases",
-    section: Section::Across,
+    section: "across",
     draw: drawing,
     caption,
     alt_text,

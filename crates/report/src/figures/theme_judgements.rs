@@ -2,12 +2,10 @@
 
 use analyse::statistics::{Cell, Consensus, JudgementCounts};
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Canvas, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
@@ -18,7 +16,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "theme_judgements",
     title: "Themes by judgement, over the cases",
-    section: Section::Across,
+    section: "across",
     draw: drawing,
     caption,
     alt_text,

@@ -3,12 +3,10 @@
 use analyse::Work;
 use vocabulary::PartialDate;
 
-use super::{
-    Figure, Section,
-    legend::{self, Key},
-};
+use super::legend::{self, Key};
 use crate::{
     canvas::{Anchor, Drawing, Lettering, POINTS_PER_MM, draw},
+    figure::Figure,
     lettering::shortened,
     material::{Material, counted, listed},
     sheet::Sheet,
@@ -19,7 +17,7 @@ use crate::{
 pub const FIGURE: Figure = Figure {
     name: "works_over_time",
     title: "The works over time",
-    section: Section::Cases,
+    section: "the-cases",
     draw: drawing,
     caption,
     alt_text,

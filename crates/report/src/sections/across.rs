@@ -2,10 +2,24 @@
 
 use analyse::statistics::{CasePair, JudgementCounts};
 
-use crate::material::{Material, counted, decimal, enough_themes, in_words, listed, with_count};
+use crate::{
+    blocks::{self, Block},
+    material::{Material, counted, decimal, enough_themes, in_words, listed, with_count},
+    section::{Content, Section, always},
+};
+
+/// What the cases share and where they part.
+pub const SECTION: Section =
+    Section { id: "across", applies: always, title: |_| "What the cases share and where they part".to_owned(), blocks };
+
+fn blocks(content: &Content<'_>) -> Vec<Block> {
+    let mut blocks = vec![blocks::sentences(sentences(&content.material))];
+    blocks.extend(content.figures(SECTION.id));
+    blocks
+}
 
 /// Returns the sentences, each with its counts in it.
-pub fn sentences(material: &Material<'_>) -> Vec<String> {
+fn sentences(material: &Material<'_>) -> Vec<String> {
     let n_cases = material.cases().count();
     let counts = &material.findings.theme_judgements;
     let mut sentences = Vec::new();

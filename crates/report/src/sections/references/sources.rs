@@ -1,28 +1,29 @@
 //! What the sources say of the works, where they disagree, and which records are copies.
 //! Whom to believe was decided when their answers were merged.
 
-use minijinja::{Value, context};
-
-use super::view::table;
 use crate::{
+    blocks::{Block, Table, heading, paragraph, sentences},
     material::{Material, counted, listed},
     sheet::Sheet,
 };
 
-/// Returns what the part of the references section shows.
-pub fn view(material: &Material<'_>) -> Value {
-    let look_alikes: Vec<String> = material
-        .findings
-        .sources
-        .look_alikes
-        .iter()
+/// Says where the sources disagree, as a part of the section about the references.
+pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![heading("Where the sources disagree"), paragraph(summary(material))];
+    let disagreements = disagreements(material);
+    if !disagreements.rows.is_empty() {
+        let caption = "Fields on which sources disagree, for a person to look at";
+        blocks.push(Table::new("disagreements", caption, disagreements).into());
+    }
+    let copies = material.findings.sources.look_alikes.iter();
+    let copies: Vec<String> = copies
         .map(|copy| format!("{}, {} ({}): {}", material.work_name(&copy.reference), copy.doi, copy.by, copy.why))
         .collect();
-    context! {
-        summary => summary(material),
-        disagreements => table("disagreements", "Fields on which sources disagree, for a person to look at", &disagreements(material)),
-        look_alikes,
+    if !copies.is_empty() {
+        let lead = "These records look like a work and are copies of it under another publisher's prefix; nothing was taken from them.";
+        blocks.extend([paragraph(lead), sentences(copies)]);
     }
+    blocks
 }
 
 fn summary(material: &Material<'_>) -> String {

@@ -1,77 +1,19 @@
-//! Citing works and full texts on the page: what was found, what nobody has decided yet, and who was not asked.
+//! The tables of citing works and full texts: what was found, what nobody has decided yet, and who was not asked.
 //! A search that was not made is never shown as one that found nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use analyse::{CandidateRow, SearchRow};
-use minijinja::{Value, context};
 
-use super::view::table;
-use crate::{
-    material::{Material, counted},
-    sheet::Sheet,
-};
+use crate::{material::Material, sheet::Sheet};
 
-/// How many undecided candidates the page shows; the table holds them all.
-const SHOWN: usize = 50;
-
-/// Returns what the section shows.
-pub fn view(material: &Material<'_>) -> Value {
-    let found = &material.findings.found;
-    let was_asked = found.searches.iter().any(|search| !search.asked.is_empty());
-    let n_undecided = undecided(material).count();
-    let caption = if n_undecided > SHOWN {
-        format!(
-            "The latest {SHOWN} of {n_undecided} works on which nobody has decided; all stand in tables/candidates.csv"
-        )
-    } else {
-        "Works found on which nobody has decided".to_owned()
-    };
-    let full_text_was_asked = found.full_texts.iter().any(|row| row.state != "not checked");
-    context! {
-        was_asked,
-        sentences => sentences(material, was_asked),
-        seeds => table("citing-seeds", "Works found, by the work from which the search set out", &seeds(material)),
-        searches => table("citing-searches", "Which index answered, and which did not or was not asked", &searches(material)),
-        has_undecided => n_undecided > 0,
-        undecided => table("citing-undecided", &caption, &candidates(material, Some(SHOWN))),
-        full_text_was_asked,
-        full_texts => table("full-texts", "Where the works can be read", &full_texts(material)),
-    }
-}
-
-fn undecided<'m>(material: &'m Material<'_>) -> impl Iterator<Item = &'m CandidateRow> {
+/// The candidates on which nobody has decided.
+pub fn undecided<'m>(material: &'m Material<'_>) -> impl Iterator<Item = &'m CandidateRow> {
     material.findings.found.candidates.iter().filter(|row| row.decision.is_empty())
 }
 
-fn sentences(material: &Material<'_>, was_asked: bool) -> Vec<String> {
-    if !was_asked {
-        return vec!["No index was asked yet who cites these works or whom they cite; a refresh asks them.".to_owned()];
-    }
-    let found = &material.findings.found;
-    let decided = |word: &str| found.candidates.iter().filter(|row| row.decision == word).count();
-    let mut out = vec![format!(
-        "Citation searching found {} that the review has not: {} to be taken in, {} left out, {} for later, and on {} nobody has decided.",
-        counted(found.candidates.len(), "work"),
-        decided("include"),
-        decided("exclude"),
-        decided("later"),
-        undecided(material).count()
-    )];
-    let whole = found.searches.iter().filter(|search| search.state == "answered").count();
-    let rest = found.searches.len() - whole;
-    out.push(match rest {
-        0 => "Every search was answered.".to_owned(),
-        _ => format!(
-            "Answered whole: {whole} of {} searches, each of one work in one index; what the other {rest} would have found is not known.",
-            found.searches.len()
-        ),
-    });
-    out
-}
-
 /// How many works were found from each seed, each counted once.
-pub fn seeds(material: &Material<'_>) -> Sheet {
+pub fn citing_works(material: &Material<'_>) -> Sheet {
     let found = &material.findings.found;
     let mut sheet = Sheet::new(&["set out from", "works that cite it", "works that it cites", "of these undecided"]);
     let seeds: BTreeSet<&str> = found.searches.iter().map(|search| search.reference.as_str()).collect();
@@ -128,7 +70,7 @@ pub fn searches(material: &Material<'_>) -> Sheet {
 }
 
 /// The undecided candidates, at most so many.
-pub fn candidates(material: &Material<'_>, most: Option<usize>) -> Sheet {
+pub fn undecided_works(material: &Material<'_>, most: Option<usize>) -> Sheet {
     let mut sheet = Sheet::new(&["work", "year", "journal or book", "identifier", "found from", "by", "first found"]);
     for row in undecided(material).take(most.unwrap_or(usize::MAX)) {
         let work = match (row.title.as_str(), row.as_cited.as_str()) {
@@ -160,7 +102,7 @@ pub fn candidates(material: &Material<'_>, most: Option<usize>) -> Sheet {
 }
 
 /// Where each work can be read, or that nothing is known of it.
-pub fn full_texts(material: &Material<'_>) -> Sheet {
+pub fn full_text(material: &Material<'_>) -> Sheet {
     let mut sheet = Sheet::new(&["work", "state", "where", "licence", "version", "said by", "who was asked"]);
     for row in &material.findings.found.full_texts {
         let said = [&row.state, &row.url, &row.licence, &row.version, &row.source, &row.statement].map(String::clone);

@@ -1,16 +1,19 @@
-//! What the last refresh changed, for the page and for `changes.md`: notices first, failures last.
+//! What the last refresh changed, for the report and for `changes.md`: notices first, failures last.
 //! Which changes there are is found by `ingest` and `refreshed`.
 
 use analyse::Change;
-use minijinja::{Value, context};
 
 use crate::{
+    blocks::{Block, Table, heading, paragraph, sentences},
     material::{Material, counted, listed},
     refreshed::{Moved, Refreshed, day, moved},
+    section::{Content, Section, always},
     sheet::Sheet,
 };
 
-use super::view::folded_table;
+/// What the last refresh changed.
+pub const SECTION: Section =
+    Section { id: "what-changed", applies: always, title: |_| "What the last refresh changed".to_owned(), blocks };
 
 /// The kinds of change in the order in which they are told, with their headings.
 const KINDS: [(&str, &str); 5] = [
@@ -22,50 +25,47 @@ const KINDS: [(&str, &str); 5] = [
 ];
 /// How many changes of one kind are told one by one.
 const MOST: usize = 40;
+const MOVED: &str = "Figures and numbers that moved";
 
-/// Returns what the section shows.
-pub fn view(material: &Material<'_>, refreshed: &Refreshed<'_>) -> Value {
-    let groups: Vec<Value> = groups(material).into_iter().map(|(title, lines)| context! { title, lines }).collect();
+fn blocks(content: &Content<'_>) -> Vec<Block> {
+    let Content { material, refreshed, .. } = content;
+    let mut blocks = vec![paragraph(lead(material, refreshed))];
+    blocks.extend(groups(material));
     let moved = numbers(material, refreshed);
-    let mut sheet = Sheet::new(&["in", "row", "column", "before", "now"]);
-    for Moved { whole, row, column, before, after } in &moved {
-        sheet.push([whole, row, column, before, after].map(|cell| shown(cell)).to_vec());
+    if !moved.is_empty() {
+        let mut sheet = Sheet::new(&["in", "row", "column", "before", "now"]);
+        for Moved { whole, row, column, before, after } in &moved {
+            sheet.push([whole, row, column, before, after].map(|cell| shown(cell)).to_vec());
+        }
+        blocks.push(Table::new("moved", MOVED, sheet).folded().into());
     }
-    context! {
-        lead => lead(material, refreshed),
-        failures => failures(material),
-        groups,
-        numbers => (!moved.is_empty()).then(|| folded_table("moved", "Figures and numbers that moved", &sheet)),
-    }
+    blocks
 }
 
-/// Writes `changes.md`.
-pub fn markdown(material: &Material<'_>, refreshed: &Refreshed<'_>) -> String {
+/// Returns what `changes.md` says, with its title where anything changed.
+pub fn note(material: &Material<'_>, refreshed: &Refreshed<'_>) -> (Option<String>, Vec<Block>) {
     let last_changed = material.findings.sources.changes.first().map(|change| change.refresh.as_str());
     let Some(last) = refreshed.last else {
-        return "No refresh has been made yet.\n".to_owned();
+        return (None, vec![paragraph("No refresh has been made yet.")]);
     };
     if last_changed != Some(&last.started) {
         let (day, sources) = (day(&last.started), counted(last.n_sources, "source"));
-        return format!("Nothing changed: the refresh of {day} asked {sources}.\n");
+        return (None, vec![paragraph(format!("Nothing changed: the refresh of {day} asked {sources}."))]);
     }
-    let mut text = format!("# {}\n\n{}\n", lead_title(&last.started), lead(material, refreshed));
-    for (title, lines) in groups(material) {
-        text.push_str(&format!("\n## {title}\n\n"));
-        lines.iter().for_each(|line| text.push_str(&format!("- {}\n", escaped(line))));
-    }
+    let mut blocks = vec![paragraph(lead(material, refreshed))];
+    blocks.extend(groups(material));
     let moved = numbers(material, refreshed);
     if !moved.is_empty() {
-        text.push_str("\n## Figures and numbers that moved\n\n");
-        for Moved { whole, row, column, before, after } in moved.iter().take(MOST) {
-            let line = format!("{whole}, {row}, {column}: {} → {}", shown(before), shown(after));
-            text.push_str(&format!("- {}\n", escaped(&line)));
-        }
+        let line = |Moved { whole, row, column, before, after }: &Moved| {
+            format!("{whole}, {row}, {column}: {} → {}", shown(before), shown(after))
+        };
+        let mut lines: Vec<String> = moved.iter().take(MOST).map(line).collect();
         if let Some(more) = moved.len().checked_sub(MOST).filter(|more| *more > 0) {
-            text.push_str(&format!("- and {more} more, in the report\n"));
+            lines.push(format!("and {more} more, in the report"));
         }
+        blocks.extend([heading(MOVED), sentences(lines)]);
     }
-    text
+    (Some(lead_title(&last.started)), blocks)
 }
 
 fn lead_title(started: &str) -> String {
@@ -119,8 +119,8 @@ pub fn failures(material: &Material<'_>) -> Option<String> {
     })
 }
 
-/// The changes of every kind that has any, as sentences.
-fn groups(material: &Material<'_>) -> Vec<(&'static str, Vec<String>)> {
+/// The changes of every kind that has any, as sentences under their heading.
+fn groups(material: &Material<'_>) -> Vec<Block> {
     let changes = &material.findings.sources.changes;
     let of = |kind: &str| -> Vec<String> {
         let all: Vec<&Change> = changes.iter().filter(|change| change.kind == kind).collect();
@@ -130,7 +130,8 @@ fn groups(material: &Material<'_>) -> Vec<(&'static str, Vec<String>)> {
         }
         lines
     };
-    KINDS.iter().map(|(kind, title)| (*title, of(kind))).filter(|(_, lines)| !lines.is_empty()).collect()
+    let told = KINDS.iter().map(|(kind, title)| (title, of(kind))).filter(|(_, lines)| !lines.is_empty());
+    told.flat_map(|(title, lines)| [heading(title), sentences(lines)]).collect()
 }
 
 fn line(material: &Material<'_>, change: &Change) -> String {
@@ -152,17 +153,4 @@ fn numbers(material: &Material<'_>, refreshed: &Refreshed<'_>) -> Vec<Moved> {
 
 fn shown(cell: &str) -> String {
     if cell.is_empty() { "–".to_owned() } else { cell.to_owned() }
-}
-
-/// Keeps what a source says from being read as markup.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' => out.extend(['\\', c]),
-            c => out.push(c),
-        }
-    }
-    out
 }

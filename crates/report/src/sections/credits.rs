@@ -1,7 +1,35 @@
 //! Whom the report thanks, and under which licence each part stands.
 
+use crate::{
+    blocks::{Block, Role, Run, Table, Target},
+    section::{Content, Section, always},
+    sheet::Sheet,
+};
+
+/// Credits and licences.
+pub const SECTION: Section =
+    Section { id: "credits", applies: always, title: |_| "Credits and licences".to_owned(), blocks };
+
+fn blocks(_: &Content<'_>) -> Vec<Block> {
+    let mut sheet = Sheet::new(&["what", "by whom", "licence"]);
+    for (what, who, licence) in CREDITS {
+        sheet.push([what, who, licence].map(|words| (*words).to_owned()).to_vec());
+    }
+    let checksums = vec![
+        Run::text("The checksum of every input and output stands in "),
+        Run::Link(Target::File("manifest.json"), "manifest.json".to_owned()),
+        Run::text("; every table of this page is a file in "),
+        Run::Code("tables/".to_owned()),
+        Run::text("."),
+    ];
+    vec![
+        Table::new("credits-table", "What this report is made with", sheet).into(),
+        Block::Paragraph(Role::Small, checksums),
+    ]
+}
+
 /// What, by whom, under which licence.
-pub const CREDITS: &[(&str, &str, &str)] = &[
+const CREDITS: &[(&str, &str, &str)] = &[
     ("This program", "the Casebook contributors", "MIT or Apache-2.0"),
     ("The typeface Liberation Sans in figures", "Google Corporation and Red Hat, Inc.", "SIL Open Font License 1.1"),
     ("Polars, for frames", "the Polars contributors", "MIT"),

@@ -1,38 +1,43 @@
 //! The survey on the page: what was printed, and what that allows.
 
 use analyse::statistics::{Consistency, PublishedFigure};
-use minijinja::{Value, context};
 
-use super::view::table;
 use crate::{
-    figures::base_words,
-    material::{Material, counted, listed, per_cent, thousands},
+    blocks::{Block, Role, Run, Table, heading, paragraph, paragraphs},
+    material::{SurveyFigures, base_words, counted, listed, per_cent, thousands},
+    section::{Content, Section, always},
     sheet::Sheet,
 };
 
-/// Returns what the section shows: each survey with its own sentences and table, told apart where there are several.
-pub fn view(material: &Material<'_>) -> Value {
-    let surveys = material.surveys();
-    let is_one = surveys.len() == 1;
-    let shown: Vec<Value> = surveys
-        .iter()
-        .enumerate()
-        .map(|(at, survey)| {
-            let table = if is_one {
-                table(
-                    "survey-table",
-                    "Every figure the survey printed, and what it allows",
-                    &published(&survey.figures),
-                )
-            } else {
-                let caption = format!("Every figure printed of “{}”, and what it allows", survey.name);
-                table(&format!("survey-table-{}", at + 1), &caption, &published(&survey.figures))
-            };
-            context! { name => survey.name.as_str(), sentences => sentences(&survey.figures), table }
-        })
-        .collect();
-    let heading = if surveys.len() > 1 { "The surveys" } else { "The survey" };
-    context! { heading, is_one, surveys => shown }
+/// The surveys, told apart where there are several.
+pub const SECTION: Section = Section { id: "the-survey", applies: always, title, blocks };
+
+fn title(content: &Content<'_>) -> String {
+    if content.material.surveys().len() > 1 { "The surveys".to_owned() } else { "The survey".to_owned() }
+}
+
+fn blocks(content: &Content<'_>) -> Vec<Block> {
+    let surveys = content.material.surveys();
+    let figures = content.figures(SECTION.id);
+    match surveys.as_slice() {
+        [] => [paragraph("This review holds no survey.")].into_iter().chain(figures).collect(),
+        [one] => {
+            let caption = "Every figure the survey printed, and what it allows";
+            let name = Block::Paragraph(Role::Plain, vec![Run::Strong(one.name.clone())]);
+            let table = Table::new("survey-table", caption, published(&one.figures));
+            [name].into_iter().chain(paragraphs(sentences(&one.figures))).chain(figures).chain([table.into()]).collect()
+        }
+        several => {
+            figures.into_iter().chain(several.iter().enumerate().flat_map(|(at, one)| of_several(at, one))).collect()
+        }
+    }
+}
+
+/// Shows one of several surveys under its name.
+fn of_several(at: usize, survey: &SurveyFigures<'_>) -> Vec<Block> {
+    let caption = format!("Every figure printed of “{}”, and what it allows", survey.name);
+    let table = Table::new(&format!("survey-table-{}", at + 1), &caption, published(&survey.figures));
+    [heading(&survey.name)].into_iter().chain(paragraphs(sentences(&survey.figures))).chain([table.into()]).collect()
 }
 
 fn sentences(figures: &[&PublishedFigure]) -> Vec<String> {
