@@ -92,7 +92,7 @@ fn no_files_of_a_crate_use_each_other_in_a_circle() {
             uses.entry(edge).or_default().extend(names);
         }
     }
-    let faults = faults(uses, &KNOWN);
+    let faults = faults(uses, KNOWN);
     assert!(faults.is_empty(), "\n{}", faults.concat());
 }
 

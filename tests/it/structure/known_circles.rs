@@ -1,7 +1,7 @@
 //! The circles of today, which the next changes untie; the list only ever shrinks, and at its end it goes.
 
 /// The first file uses the second and should not.
-pub const KNOWN: [(&str, &str); 102] = [
+pub const KNOWN: &[(&str, &str)] = &[
     ("crates/analyse/src/frames/found.rs", "crates/analyse/src/frames/mod.rs"),
     ("crates/analyse/src/frames/references.rs", "crates/analyse/src/frames/mod.rs"),
     ("crates/analyse/src/frames/sources.rs", "crates/analyse/src/frames/mod.rs"),
@@ -91,15 +91,6 @@ pub const KNOWN: [(&str, &str); 102] = [
     ("crates/ingest/src/tables/references.rs", "crates/ingest/src/tables/mod.rs"),
     ("crates/ingest/src/tables/works.rs", "crates/ingest/src/tables/mod.rs"),
     ("crates/ingest/src/works/identity.rs", "crates/ingest/src/works.rs"),
-    ("crates/report/src/document/view.rs", "crates/report/src/document/mod.rs"),
-    ("crates/report/src/figures/case_similarity.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/citation_check.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/coder_agreement.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/framework_matrix.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/survey_proportions.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/theme_co_occurrence.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/theme_judgements.rs", "crates/report/src/figures/mod.rs"),
-    ("crates/report/src/figures/works_over_time.rs", "crates/report/src/figures/mod.rs"),
     ("crates/vocabulary/src/identifier/doi.rs", "crates/vocabulary/src/identifier/mod.rs"),
     ("crates/vocabulary/src/identifier/isbn.rs", "crates/vocabulary/src/identifier/mod.rs"),
     ("crates/vocabulary/src/identifier/orcid.rs", "crates/vocabulary/src/identifier/mod.rs"),
