@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use vocabulary::{Contributor, Reference};
+use vocabulary::{Contributor, Reference, Word};
 
 use super::{Field, parse};
 

@@ -6,6 +6,7 @@ use analyse::{
     CaseRow,
     statistics::{AgreementRow, JudgementCounts},
 };
+use vocabulary::Word;
 
 use crate::{
     figures::CITATION_FIELDS,

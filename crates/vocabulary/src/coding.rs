@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::provenance::Place;
+use crate::{provenance::Place, words};
 
 /// Says why a text cannot serve as an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -59,30 +59,13 @@ id!(
     Coder
 );
 
-/// Whether a coded work is one of the cases or was read for context.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CaseRole {
-    /// One of the cases that the review compares.
-    Case,
-    /// A work read and coded for context; no count over cases includes it.
-    Context,
-}
-
-impl CaseRole {
-    /// Both roles.
-    pub const ALL: [Self; 2] = [Self::Case, Self::Context];
-
-    /// Returns the role's word in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Context => "context",
-        }
-    }
-
-    /// Reads the word that `as_str` writes.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == word)
+words! {
+    /// Whether a coded work is one of the cases or was read for context.
+    pub enum CaseRole {
+        /// One of the cases that the review compares.
+        Case = "case",
+        /// A work read and coded for context; no count over cases includes it.
+        Context = "context",
     }
 }
 

@@ -4,68 +4,34 @@ use crate::{
     date::PartialDate,
     identifier::{Doi, Isbn, Pmcid, Pmid},
     person::Contributor,
+    words,
 };
 
-/// What kind of work a reference names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
-pub enum ReferenceKind {
-    /// An article in a journal, magazine or newspaper.
-    #[default]
-    Article,
-    /// A chapter or entry in a book.
-    Chapter,
-    /// A book.
-    Book,
-    /// A paper in the proceedings of a meeting.
-    ConferencePaper,
-    /// A report or working paper.
-    Report,
-    /// A thesis or dissertation.
-    Thesis,
-    /// A paper posted before review.
-    Preprint,
-    /// A data set.
-    Dataset,
-    /// A page on the web.
-    WebPage,
-    /// Anything else.
-    Other,
-}
-
-impl ReferenceKind {
-    /// All kinds, in the order of their declaration.
-    pub const ALL: [Self; 10] = [
-        Self::Article,
-        Self::Chapter,
-        Self::Book,
-        Self::ConferencePaper,
-        Self::Report,
-        Self::Thesis,
-        Self::Preprint,
-        Self::Dataset,
-        Self::WebPage,
-        Self::Other,
-    ];
-
-    /// Returns the kind's word in tables and pages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::Chapter => "chapter",
-            Self::Book => "book",
-            Self::ConferencePaper => "conference paper",
-            Self::Report => "report",
-            Self::Thesis => "thesis",
-            Self::Preprint => "preprint",
-            Self::Dataset => "data set",
-            Self::WebPage => "web page",
-            Self::Other => "other",
-        }
-    }
-
-    /// Reads the word that `as_str` writes.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+words! {
+    /// What kind of work a reference names.
+    #[derive(Default)]
+    pub enum ReferenceKind {
+        /// An article in a journal, magazine or newspaper.
+        #[default]
+        Article = "article",
+        /// A chapter or entry in a book.
+        Chapter = "chapter",
+        /// A book.
+        Book = "book",
+        /// A paper in the proceedings of a meeting.
+        ConferencePaper = "conference paper",
+        /// A report or working paper.
+        Report = "report",
+        /// A thesis or dissertation.
+        Thesis = "thesis",
+        /// A paper posted before review.
+        Preprint = "preprint",
+        /// A data set.
+        Dataset = "data set",
+        /// A page on the web.
+        WebPage = "web page",
+        /// Anything else.
+        Other = "other",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fields of a reference, and how each is read from and written to one.
 //! Which value is believed is decided where sources are merged.
 
-use crate::{Contributor, Doi, Isbn, PartialDate, Person, Pmcid, Pmid, Reference, ReferenceKind, words};
+use crate::{Contributor, Doi, Isbn, PartialDate, Person, Pmcid, Pmid, Reference, ReferenceKind, Word, words};
 
 words! {
     /// A field of a reference, as one value that several sources may give.
@@ -166,7 +166,6 @@ impl ReferenceField {
 mod tests {
 
     use super::*;
-    use crate::Word;
     #[test]
     fn every_field_has_a_word_and_survives_its_text() {
         for &field in ReferenceField::ALL {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{coding::CaseId, provenance::Place};
+use crate::{coding::CaseId, provenance::Place, words};
 
 /// A percentage from 0 to 100, exact, with the number of decimals that were printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,27 +96,13 @@ impl Base {
     }
 }
 
-/// Whether a respondent could choose one option or several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ItemKind {
-    /// One option.
-    Single,
-    /// Any number of options, so that percentages may add to more than 100.
-    Multiple,
-}
-
-impl ItemKind {
-    /// Returns the word for tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Multiple => "multiple",
-        }
-    }
-
-    /// Reads the word that `as_str` writes.
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Single, Self::Multiple].into_iter().find(|kind| kind.as_str() == word)
+words! {
+    /// Whether a respondent could choose one option or several.
+    pub enum ItemKind {
+        /// One option.
+        Single = "single",
+        /// Any number of options, so that percentages may add to more than 100.
+        Multiple = "multiple",
     }
 }
 

@@ -49,8 +49,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        CandidateVerdict, ChangeKind, CheckField, Direction, LinkDecision, NoticeKind, ReferenceField, SearchState,
-        Severity, Verdict,
+        CandidateVerdict, CaseRole, ChangeKind, CheckField, Direction, ItemKind, LinkDecision, NoticeKind,
+        ReferenceField, ReferenceKind, SearchState, Severity, Verdict,
     };
 
     fn holds<W: Word + Debug>() {
@@ -65,12 +65,15 @@ mod tests {
     #[test]
     fn every_word_is_read_back_as_its_value() {
         holds::<CandidateVerdict>();
+        holds::<CaseRole>();
         holds::<ChangeKind>();
         holds::<CheckField>();
         holds::<Direction>();
+        holds::<ItemKind>();
         holds::<LinkDecision>();
         holds::<NoticeKind>();
         holds::<ReferenceField>();
+        holds::<ReferenceKind>();
         holds::<SearchState>();
         holds::<Severity>();
         holds::<Verdict>();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use polars::prelude::{DataFrame, IntoLazy, SortMultipleOptions, col, len};
-use vocabulary::{CaseRole, Judgement, JudgementScale};
+use vocabulary::{CaseRole, Judgement, JudgementScale, Word};
 
 use super::{TableError, open, texts};
 

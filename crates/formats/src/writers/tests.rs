@@ -1,6 +1,6 @@
 //! What is written can be read again, field by field; every person here is invented.
 
-use vocabulary::{Contributor, PartialDate, Person, Reference, ReferenceKind};
+use vocabulary::{Contributor, PartialDate, Person, Reference, ReferenceKind, Word};
 
 use super::*;
 use crate::reading::read_references;
@@ -68,7 +68,7 @@ fn check(output: &Output, reference: &Reference) {
 
 #[test]
 fn csl_json_holds_every_field_of_every_kind() {
-    for kind in ReferenceKind::ALL {
+    for &kind in ReferenceKind::ALL {
         let mut reference = full(kind);
         reference.edition = Some("2nd".into());
         reference.extra = vec![
@@ -84,7 +84,7 @@ fn csl_json_holds_every_field_of_every_kind() {
 
 #[test]
 fn bibtex_holds_every_field_of_every_kind() {
-    for kind in ReferenceKind::ALL {
+    for &kind in ReferenceKind::ALL {
         let mut reference = full(kind);
         reference.edition = Some("2nd".into());
         reference.extra = vec![("series".into(), "A & B".into()), ("author".into(), "others".into())];
@@ -94,7 +94,7 @@ fn bibtex_holds_every_field_of_every_kind() {
 
 #[test]
 fn ris_holds_every_field_that_it_has_a_tag_for() {
-    for kind in ReferenceKind::ALL {
+    for &kind in ReferenceKind::ALL {
         let mut reference = full(kind);
         reference.extra = vec![("AD".into(), "one".into()), ("AD".into(), "two".into())];
         // The date online has a tag only for articles; a thesis stands in nothing.

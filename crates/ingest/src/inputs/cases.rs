@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use text::{Sheet, nearest};
-use vocabulary::{Case, CaseId, CaseRole, Problem, Problems};
+use vocabulary::{Case, CaseId, CaseRole, Problem, Problems, Word};
 
 use super::Record;
 use super::file;

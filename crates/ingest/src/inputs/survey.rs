@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 use text::{Cell, Row, Sheet, nearest};
-use vocabulary::{Base, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey};
+use vocabulary::{Base, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey, Word};
 
 use super::file;
 

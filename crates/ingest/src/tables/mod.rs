@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use vocabulary::{Base, Place};
+use vocabulary::{Base, Place, Word};
 
 pub use doubles::{WithoutDoubles, without_doubles};
 

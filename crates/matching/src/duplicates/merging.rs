@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind, text::words};
+use vocabulary::{Contributor, PartialDate, Reference, ReferenceKind, Word, text::words};
 
 use crate::comparison::{PageSpan, volume_key};
 

@@ -1,7 +1,7 @@
 //! What did each coder find of each theme in each case?
 
 use analyse::statistics::{Cell, Consensus};
-use vocabulary::Judgement;
+use vocabulary::{Judgement, Word};
 
 use super::legend::{self, Key};
 use crate::{

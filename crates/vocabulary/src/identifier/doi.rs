@@ -41,6 +41,23 @@ impl Doi {
         Ok(Self(doi.to_lowercase()))
     }
 
+    /// Takes a DOI back from its normal form, as `as_str` gives it: nothing is unescaped a second time.
+    ///
+    /// # Errors
+    /// When the text is not a DOI in its normal form.
+    pub fn normal(text: &str) -> Result<Self, IdentifierError> {
+        let is_odd = |c: char| c.is_whitespace() || c.is_control();
+        let has_suffix = text.split_once('/').is_some_and(|(_, suffix)| !suffix.is_empty());
+        if doi_start(text) == Some(0) && has_suffix && !text.chars().any(is_odd) && text.to_lowercase() == text {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(IdentifierError {
+            kind: "DOI in its normal form",
+            found: text.to_owned(),
+            expected: "`10.`, four to nine digits, `/` and a suffix in lower case, as in `10.1136/bmjpo-2017-000206`",
+        })
+    }
+
     /// Returns the registrant's prefix, such as `10.1136`.
     pub fn prefix(&self) -> &str {
         self.0.split('/').next().unwrap_or_default()
@@ -212,6 +229,18 @@ mod tests {
             ("10.1000.10/123", "10.1000.10/123"),
         ] {
             assert_eq!(Doi::parse(form).map(|d| d.to_string()), Ok(doi.into()), "{form}");
+        }
+    }
+
+    #[test]
+    fn the_normal_form_is_taken_back_as_it_is() {
+        // A percent sign that was escaped itself is read once and no more.
+        for form in ["10.1136/BMJPO-2017-000206", "10.1234/a%2541", "doi:10.1002/(SICI)1097;2-E"] {
+            let doi = Doi::parse(form).unwrap();
+            assert_eq!(Doi::normal(doi.as_str()), Ok(doi), "{form}");
+        }
+        for form in ["", "10.1136/", "10.1136/A", "10.1136/a b", "doi:10.1136/a", "11.1136/a"] {
+            assert!(Doi::normal(form).is_err(), "{form}");
         }
     }
 
