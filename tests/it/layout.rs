@@ -152,19 +152,6 @@ fn figures_carry_the_name_of_their_file() {
 }
 
 #[test]
-fn every_column_of_the_tables_is_in_the_dictionary() {
-    let dictionary = fs::read_to_string(workspace().join("data/README.md")).unwrap();
-    for entry in fs::read_dir(workspace().join("data/co-producing-qi/tables")).unwrap() {
-        let path = entry.unwrap().path();
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(dictionary.contains(&format!("`{file}`")), "{file} is not in data/README.md");
-        for column in fs::read_to_string(&path).unwrap().lines().next().unwrap().split(',') {
-            assert!(dictionary.contains(&format!("`{column}`")), "`{column}` of {file} is not in data/README.md");
-        }
-    }
-}
-
-#[test]
 fn the_font_travels_with_its_licence() {
     let fonts = workspace().join("crates/report/assets/fonts");
     assert!(fs::read_to_string(fonts.join("OFL.txt")).unwrap().contains("SIL OPEN FONT LICENSE Version 1.1"));

@@ -4,6 +4,7 @@
 #[path = "../registries/clock.rs"]
 mod clock;
 mod commands;
+mod dictionary;
 mod figures;
 mod first_review;
 mod inputs;

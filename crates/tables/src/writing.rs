@@ -1,0 +1,44 @@
+//! Writes tables: each to a new file beside the old one first, so that a table is never half-written.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::row::Row;
+
+/// Says that the tables could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write `{}`", path.display())]
+pub struct WriteError {
+    /// The file or folder.
+    pub path: PathBuf,
+    source: io::Error,
+}
+
+/// Returns a table as CSV: the header, also where there is no row, and the rows.
+pub(crate) fn bytes<R: Row>(rows: &[R]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer
+        .write_record(R::TABLE.columns.iter().map(|column| column.name))
+        .and_then(|()| rows.iter().try_for_each(|row| writer.serialize(row)))
+        .expect("rows of text always fit into memory");
+    writer.into_inner().expect("memory never refuses to be flushed")
+}
+
+/// Puts all files into `folder`.
+pub(crate) fn write(files: &[(String, Vec<u8>)], folder: &Path) -> Result<(), WriteError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| WriteError { path, source }
+    };
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    let part = |name: &str| folder.join(format!(".{name}.part"));
+    for (name, bytes) in files {
+        fs::write(part(name), bytes).map_err(failed(&part(name)))?;
+    }
+    for (name, _) in files {
+        fs::rename(part(name), folder.join(name)).map_err(failed(&folder.join(name)))?;
+    }
+    Ok(())
+}
