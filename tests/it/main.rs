@@ -1,8 +1,6 @@
 //! All integration tests in one binary, and what they share: reviews to work on, and the comparison with `expected/`.
 
 #[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
-#[path = "../registries/clock.rs"]
-mod clock;
 mod commands;
 mod dictionary;
 mod figures;
@@ -17,8 +15,6 @@ mod refresh;
 mod schedule;
 mod second_review;
 #[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
-#[path = "../registries/server.rs"]
-mod server;
 mod structure;
 mod wording;
 

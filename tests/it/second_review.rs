@@ -10,20 +10,16 @@ use std::{
     time::Duration,
 };
 
-use ingest::{
-    http::{Client, Settings},
-    kept,
-    refresh::{Asking, Plan, Refresh, SourceResult, Subjects, World, record, refresh, subjects},
-    snapshots::Snapshots,
-    works::found_by_search,
-};
+use fetching::{Client, Settings, World, refresh};
+use ingest::rounds;
 use registries::{Access, SOURCES};
+use snapshots::{Asking, Plan, Refresh, Snapshots, SourceResult, Subjects, answers_about, record};
+use stand_in::{Manners, Server};
 use tokio::sync::watch;
 
 use crate::{
     copy,
     refresh::{files, xtask},
-    server::{Manners, Server},
     workspace,
 };
 use world::{Records, answer};
@@ -67,8 +63,11 @@ async fn refreshed(folder: &Path, server: &Server, day: &str) {
         };
         refresh(&plan, &world, &snapshots).await
     };
-    let mut results = ask(&subjects(&inputs)).await;
-    let found = found_by_search(&inputs, &kept::answers(&Snapshots::read(folder), &inputs).kept);
+    let links = rounds::links(&inputs);
+    let first = rounds::first(&inputs, &links);
+    let mut results = ask(&first).await;
+    let kept = answers_about(&snapshots, first.clone(), &access).kept;
+    let found = rounds::found(&inputs, &links, &first, &kept);
     let second = ask(&found).await;
     results.iter_mut().zip(second).for_each(|(first, second): (&mut SourceResult, _)| first.join(second));
     record(folder, &Refresh::new(clock(), format!("{day}T06:01:00Z"), &results)).unwrap();

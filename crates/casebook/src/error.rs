@@ -64,10 +64,10 @@ pub enum Error {
     Render(#[from] report::RenderError),
     /// The snapshots are held by somebody else, or cannot be written.
     #[error(transparent)]
-    Held(#[from] ingest::snapshots::Held),
+    Held(#[from] store::Held),
     /// The connection cannot be prepared.
     #[error(transparent)]
-    Client(#[from] ingest::http::ClientError),
+    Client(#[from] fetching::ClientError),
     /// What a step was about to do could not be done.
     #[error("cannot {doing}")]
     Trouble {

@@ -5,6 +5,14 @@ use vocabulary::{Method, MethodGroup};
 
 /// Returns every method with what it is about: the statistics first, then the stages with the libraries they stand on.
 pub fn methods() -> Vec<(MethodGroup, &'static [Method])> {
-    [analyse::METHODS, formats::METHODS, citation::METHODS, matching::METHODS, registries::METHODS, ingest::METHODS]
-        .concat()
+    [
+        analyse::METHODS,
+        formats::METHODS,
+        citation::METHODS,
+        matching::METHODS,
+        registries::METHODS,
+        snapshots::METHODS,
+        ingest::METHODS,
+    ]
+    .concat()
 }

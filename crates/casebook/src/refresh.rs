@@ -1,18 +1,14 @@
 //! Asks the sources about every reference, keeps their answers, and reports; clock, environment and the wish to stop are handed in.
 
-use ingest::{
-    Inputs,
-    http::{Client, Settings},
-    kept,
-    refresh::{
-        Asking, Estimate, Plan, Refresh, Since, SourceResult, Subjects, World, dry_run, estimates, record,
-        refresh as ask, subjects,
-    },
-    snapshots::{Held, Snapshots},
-    works::found_by_search,
-};
+use fetching::{Client, Settings, World, refresh as ask};
+use ingest::{Inputs, rounds};
 use jiff::{Span, Timestamp};
 use registries::{Access, SOURCES, Source};
+use snapshots::{
+    Asking, Estimate, Plan, Refresh, Since, Snapshots, SourceResult, Subjects, answers_about, dry_run, estimates,
+    record,
+};
+use store::Held;
 use tokio::sync::watch::Receiver;
 use vocabulary::{PartialDate, Problems, Review};
 
@@ -94,7 +90,7 @@ pub fn would_ask(folders: &Folders, wish: &RefreshWish, outside: &Outside<'_>) -
     let access = access(&inputs.review, outside)?;
     let now = (outside.clock)();
     let asker = Asker::new(wish, &access, now)?;
-    let subjects = subjects(&inputs);
+    let subjects = rounds::first(&inputs, &rounds::links(&inputs));
     let (plan, snapshots) = (asker.plan(&subjects), Snapshots::read(&folders.data));
     Ok(WouldAsk { requests: dry_run(&plan, &snapshots), estimates: estimates(&plan, &snapshots, &written(now)) })
 }
@@ -114,7 +110,7 @@ fn attempt(
     let snapshots = Snapshots::write(&folders.data, &format!("{} since {}", outside.who, written(started)))?;
     let client = Client::new(Settings { stand_in: outside.stand_in.clone(), ..Settings::default() }, &access)?;
     let clock = outside.clock;
-    let results = asked(&asker, folders, &inputs, &client, &snapshots, outside, watch)?;
+    let results = asked(&asker, &inputs, &client, &snapshots, outside, watch)?;
     let refresh = Refresh::new(written(started), written(clock()), &results);
     // Told first, so that it is known even where the disk is full.
     results.iter().for_each(|result| watch.answered(result));
@@ -167,7 +163,6 @@ impl<'a> Asker<'a> {
 /// Works that were found by their description are asked about in a second round, by the identifiers that were found.
 fn asked(
     asker: &Asker<'_>,
-    folders: &Folders,
     inputs: &Inputs,
     client: &Client,
     snapshots: &Snapshots,
@@ -183,9 +178,11 @@ fn asked(
     let progress = |source: &'static str, settled: usize, waiting: usize| watch.settled(source, settled, waiting);
     let world = World { client, clock: &clock, cancel: outside.stop, progress: &progress };
     let results = runtime.block_on(async {
-        let first = subjects(inputs);
+        let links = rounds::links(inputs);
+        let first = rounds::first(inputs, &links);
         let mut results = ask(&asker.plan(&first), &world, snapshots).await;
-        let found = found_by_search(inputs, &kept::answers(&Snapshots::read(&folders.data), inputs).kept);
+        let kept = answers_about(snapshots, first.clone(), &Access::of_contact(inputs.review.contact.as_deref())).kept;
+        let found = rounds::found(inputs, &links, &first, &kept);
         if !found.works.is_empty() && !*world.cancel.borrow() {
             let second = ask(&asker.plan(&found), &world, snapshots).await;
             results.iter_mut().zip(second).for_each(|(first, second)| first.join(second));

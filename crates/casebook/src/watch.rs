@@ -1,7 +1,8 @@
 //! Who is told how far the work is: a terminal, a test, a page that waits. Nothing is printed here.
 
 use analyse::Findings;
-use ingest::{Tabulated, refresh::SourceResult};
+use ingest::Tabulated;
+use snapshots::SourceResult;
 
 /// Hears of each step as it is done; a method that is left out hears nothing.
 pub trait Watch: Sync {

@@ -4,13 +4,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use ingest::{
-    candidates::{Decisions, InReview, search_kept},
-    http::Received,
-    refresh::Subjects,
-    snapshots::Snapshots,
-};
-use registries::{Access, Identifiers, Question, Request, source};
+use ingest::candidates::{Decisions, InReview, search_kept};
+use registries::{Access, Identifiers, Question, Received, Request, source};
+use snapshots::{Snapshots, Subjects};
 use vocabulary::Doi;
 
 fn main() -> Result<()> {

@@ -6,6 +6,8 @@ use std::{
     path::Path,
 };
 
+use matching::link::Link;
+use snapshots::Refresh;
 use vocabulary::{ChangeKind, Method, ReferenceField, Word};
 
 use crate::{
@@ -13,7 +15,6 @@ use crate::{
     candidates::Candidate,
     full_text::FullTextStatement,
     merge::{LIST, RECORDS, label},
-    refresh::Refresh,
     tables,
     works::Work,
 };
@@ -54,7 +55,13 @@ pub const METHODS: &[Method] = &[Method {
 }];
 
 /// Finds the last refresh that changed anything; nothing when none did.
-pub(crate) fn latest(folder: &Path, inputs: &Inputs, now: &State, refreshes: &[Refresh]) -> Option<Changes> {
+pub(crate) fn latest(
+    folder: &Path,
+    inputs: &Inputs,
+    links: &[Link],
+    now: &State,
+    refreshes: &[Refresh],
+) -> Option<Changes> {
     let mut later: Option<State> = None;
     for (at, refresh) in refreshes.iter().enumerate().rev() {
         let failures = failures(at.checked_sub(1).map(|before| &refreshes[before]), refresh);
@@ -64,7 +71,7 @@ pub(crate) fn latest(folder: &Path, inputs: &Inputs, now: &State, refreshes: &[R
             continue;
         }
         let until = at.checked_sub(1).map_or("", |before| refreshes[before].finished.as_str());
-        let before = State::make(folder, inputs, Some(until), &refreshes[..at]);
+        let before = State::make(folder, inputs, links, Some(until), &refreshes[..at]);
         let mut list = compare(&before, later.as_ref().unwrap_or(now));
         list.extend(failures);
         if list.is_empty() && !is_quiet {

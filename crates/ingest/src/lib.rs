@@ -4,14 +4,11 @@
 pub mod candidates;
 pub mod changes;
 pub mod full_text;
-pub mod http;
 pub mod inputs;
-pub mod kept;
 pub mod merge;
 mod methods;
 pub mod notice_check;
-pub mod refresh;
-pub mod snapshots;
+pub mod rounds;
 mod state;
 pub mod tables;
 pub mod works;
@@ -19,12 +16,12 @@ pub mod works;
 use std::path::Path;
 
 use formats::OUTPUTS;
+use snapshots::{Refresh, refreshes};
 use vocabulary::{Problems, Review};
 
 use changes::Changes;
 pub use inputs::Inputs;
 pub use methods::METHODS;
-use refresh::{Refresh, refreshes};
 use state::{Checked, State};
 pub use tables::{Table, WriteError};
 
@@ -76,8 +73,9 @@ pub fn check(folder: &Path) -> Result<Inputs, Problems> {
 pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
     let inputs = inputs::read(folder)?;
     let refreshes = refreshes(folder);
-    let state = State::make(folder, &inputs, None, &refreshes);
-    let changes = changes::latest(folder, &inputs, &state, &refreshes);
+    let links = rounds::links(&inputs);
+    let state = State::make(folder, &inputs, &links, None, &refreshes);
+    let changes = changes::latest(folder, &inputs, &links, &state, &refreshes);
     let list = state.corrected(&inputs);
     let corrected = OUTPUTS
         .iter()

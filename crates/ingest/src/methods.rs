@@ -5,22 +5,18 @@ use vocabulary::{
     MethodList,
 };
 
-use crate::{candidates, changes, full_text, inputs, kept, merge, refresh, state, works};
+use crate::{candidates, changes, full_text, inputs, merge, rounds, state, works};
 
 /// The methods of every module that has some.
 pub const METHODS: &MethodList = &[
     (Counts, inputs::survey::sums::METHODS),
-    (Asking, refresh::subjects::METHODS),
-    (Asking, refresh::learned::METHODS),
-    (Asking, refresh::METHODS),
-    (Asking, refresh::walk::METHODS),
+    (Asking, rounds::METHODS),
     (Asking, works::METHODS),
     (Asking, works::standing::METHODS),
     (Asking, merge::METHODS),
     (Asking, merge::rules::METHODS),
     (Asking, merge::lookalike::METHODS),
     (Asking, state::METHODS),
-    (Asking, kept::METHODS),
     (Asking, candidates::METHODS),
     (Asking, candidates::searches::METHODS),
     (Asking, candidates::in_review::METHODS),

@@ -5,9 +5,10 @@ use registries::{
     Identifiers,
     notices::{Evidence, NoticeReport, sentence},
 };
+use snapshots::{Kept, Refresh};
 use vocabulary::{Place, Word};
 
-use crate::{Inputs, kept::Kept, refresh::Refresh, works::Works};
+use crate::{Inputs, works::Works};
 
 /// What is known about one work.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,17 +8,16 @@ use matching::{
     link::Link,
 };
 use registries::Identifiers;
+use snapshots::{Kept, Refresh, Snapshots};
 use vocabulary::{CheckField, ListEntry, Method, Problems, Reference, ReferenceField, Severity, Verdict};
 
 use crate::{
     Inputs,
     candidates::{self, CitationSearch},
     full_text::{self, FullTextStatement},
-    kept::{self, Kept},
     merge,
     notice_check::{self, NoticeStatement},
-    refresh::Refresh,
-    snapshots::Snapshots,
+    rounds,
     works::{self, Work, Works},
 };
 
@@ -52,11 +51,17 @@ pub(crate) struct Checked {
 
 impl State {
     /// Makes the state from the answers of before `until`, or from all; `refreshes` are those that had happened then.
-    pub(crate) fn make(folder: &Path, inputs: &Inputs, until: Option<&str>, refreshes: &[Refresh]) -> Self {
+    pub(crate) fn make(
+        folder: &Path,
+        inputs: &Inputs,
+        links: &[Link],
+        until: Option<&str>,
+        refreshes: &[Refresh],
+    ) -> Self {
         let snapshots = Snapshots::read_until(folder, until);
-        let answers = kept::answers(&snapshots, inputs);
+        let answers = rounds::answers(&snapshots, inputs, links);
         let kept = &answers.kept;
-        let works = works::works(inputs, kept);
+        let works = works::works(inputs, links, kept);
         let entries = inputs.list.iter().zip(&works.links);
         let checked: Vec<Checked> =
             entries.map(|(entry, link)| check_entry(inputs, entry, link.clone(), &works.works, kept)).collect();

@@ -4,15 +4,14 @@
 mod identity;
 pub(crate) mod standing;
 
-use matching::link::{Link, links};
+use matching::link::Link;
 use registries::{Agency, Identifiers};
+use snapshots::{Kept, Subjects};
 use vocabulary::{Caution, CheckField, Doi, ListEntry, Method, Place, Reference, text};
 
 use crate::{
     Inputs,
-    kept::Kept,
     merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge},
-    refresh::Subjects,
 };
 use identity::{Pool, Sought};
 
@@ -78,9 +77,10 @@ pub const METHODS: &[Method] = &[Method {
 }];
 
 /// Brings together what is known of every work of the review.
-pub(crate) fn works(inputs: &Inputs, kept: &[Kept]) -> Works {
-    let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let mut links = links(&inputs.list, &records, &inputs.review.cautions);
+///
+/// `links` are those between list and records; where no record is meant, a work that an answer describes may be.
+pub(crate) fn works(inputs: &Inputs, links: &[Link], kept: &[Kept]) -> Works {
+    let mut links = links.to_vec();
     let pool = Pool::new(kept);
     let mut works: Vec<Work> = Vec::new();
     for (at, record) in inputs.records.iter().enumerate() {
@@ -116,12 +116,11 @@ pub(crate) fn works(inputs: &Inputs, kept: &[Kept]) -> Works {
 }
 
 /// The works that were without identifier and were found by their description, to be asked about by what was found.
-pub fn found_by_search(inputs: &Inputs, kept: &[Kept]) -> Subjects {
-    let asked = crate::refresh::subjects(inputs);
+pub(crate) fn found_by_search(inputs: &Inputs, links: &[Link], asked: &Subjects, kept: &[Kept]) -> Subjects {
     let is_sought = |key: &str| asked.sought.iter().any(|sought| sought.key == key);
-    let found = works(inputs, kept).works.into_iter().filter(|work| is_sought(&work.key));
+    let found = works(inputs, links, kept).works.into_iter().filter(|work| is_sought(&work.key));
     let works = found.map(|work| work.identifiers()).filter(|ids| !ids.is_empty()).collect();
-    Subjects { works, ..Subjects::default() }.seeded(inputs)
+    Subjects { works, ..Subjects::default() }
 }
 
 /// Returns what is known of a DOI of the list that is not the one of its work, in words.

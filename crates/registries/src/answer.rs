@@ -9,6 +9,19 @@ use crate::{
     request::{Request, Shape},
 };
 
+/// What came back, with every secret of its request already taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// The status of the protocol.
+    pub status: u16,
+    /// The headers in the order in which they came, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The bytes, with any compression undone.
+    pub body: Vec<u8>,
+    /// Whether the source repeated a key or the contact address, which was then replaced by `withheld`.
+    pub withheld: bool,
+}
+
 /// What came back for a request.
 #[derive(Debug, Clone)]
 pub struct Answer {

@@ -18,7 +18,7 @@ mod sources;
 mod xml;
 
 pub use access::{Access, CONTACT_VARIABLE, Contact, ContactError, Secret};
-pub use answer::Answer;
+pub use answer::{Answer, Received};
 pub use card::{Budget, Card, Key, Need, Pace};
 pub use methods::METHODS;
 pub use notice::{Notice, notice_kind};

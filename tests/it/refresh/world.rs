@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde_json::{Value, json};
 
-use crate::server::{Asked, Manners, Reply, Server};
+use stand_in::{Asked, Manners, Reply, Server};
 
 /// A work that the registries know.
 #[derive(Clone)]

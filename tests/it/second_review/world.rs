@@ -4,11 +4,9 @@
 use std::{fs, path::Path};
 
 use serde_json::{Map, Value, json};
+use stand_in::{Asked, Reply};
 
-use crate::{
-    refresh::world::decoded,
-    server::{Asked, Reply},
-};
+use crate::refresh::world::decoded;
 
 /// What the registries know on one day.
 #[derive(Clone)]

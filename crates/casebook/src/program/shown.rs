@@ -1,10 +1,8 @@
 //! What a person sees of a report or refresh while it is made: a line for each step, a bar where it is slow.
 
 use analyse::Findings;
-use ingest::{
-    Tabulated,
-    refresh::{SourceResult, Spending},
-};
+use ingest::Tabulated;
+use snapshots::{SourceResult, Spending};
 use vocabulary::{Problem, Problems};
 
 use super::{

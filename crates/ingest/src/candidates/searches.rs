@@ -4,14 +4,11 @@
 use std::collections::BTreeMap;
 
 use registries::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot};
+use snapshots::{Asking, Plan, Snapshots, SourceResult, Step, Subjects, replay_all, replay_since};
 use vocabulary::{Direction, Method, PartialDate, Problems, Reference, SearchState};
 
 use super::{Candidate, Candidates, InReview};
-use crate::{
-    Inputs,
-    refresh::{Asking, Plan, SourceResult, Step, Subjects, replay_all, replay_since},
-    snapshots::Snapshots,
-};
+use crate::Inputs;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

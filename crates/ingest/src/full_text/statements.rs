@@ -2,10 +2,10 @@
 //! Nothing is asked, and no full text is fetched.
 
 use registries::{Access, Identifiers, Outcome, Question, SOURCES, Source, SourceWork, WhyNot};
+use snapshots::Answers;
 use vocabulary::PartialDate;
 
 use super::{FullText, full_text};
-use crate::kept::Answers;
 
 /// What is known of one work's full text.
 #[derive(Debug, Clone, PartialEq, Eq)]

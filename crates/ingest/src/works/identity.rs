@@ -6,12 +6,10 @@ use matching::{
     link::Link,
 };
 use registries::{Identifiers, Outcome, Question};
+use snapshots::Kept;
 use vocabulary::{LinkDecision, ListEntry, Place, Reference};
 
-use crate::{
-    kept::Kept,
-    merge::{Said, look_alikes},
-};
+use crate::merge::{Said, look_alikes};
 
 /// A work that answers are looked for.
 pub(super) struct Sought<'a> {

@@ -2,16 +2,13 @@
 
 use std::{sync::Mutex, time::Duration};
 
+use fetching::Failure;
 use futures_util::future::join_all;
-use ingest::http::Failure;
 use registries::source;
+use stand_in::{How, Manners, Reply, Server};
 use tokio::time::Instant;
 
-use crate::{
-    client, client_with, crossref,
-    server::{How, Manners, Reply, Server},
-    single, works,
-};
+use crate::{client, client_with, crossref, single, works};
 
 /// Sends one request about one work to a server that answers so.
 async fn ask(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (Result<u16, Failure>, usize) {
@@ -71,8 +68,8 @@ async fn who_was_never_reached_is_tried_twice_and_who_was_is_tried_on() {
     let card = &source("crossref").unwrap().card;
     // A port that was free a moment ago and that nobody listens on, for want of a network.
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let settings = |stand_in| ingest::http::Settings { stand_in: Some(stand_in), ..Default::default() };
-    let client = ingest::http::Client::new(settings(format!("http://{nobody}")), &crate::access()).unwrap();
+    let settings = |stand_in| fetching::Settings { stand_in: Some(stand_in), ..Default::default() };
+    let client = fetching::Client::new(settings(format!("http://{nobody}")), &crate::access()).unwrap();
     let paused = Instant::now();
     let failure = client.send(card, &single(&works(1)[0])).await.unwrap_err();
     assert!(matches!(failure, Failure::Unreachable(_)) && !client.was_reached(card), "{failure:?}");

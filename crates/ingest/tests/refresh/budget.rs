@@ -1,16 +1,13 @@
 //! A source that counts is not asked for more than the day's budget, and what was left is told and asked another day.
 //! Every work is invented.
 
-use ingest::{
-    refresh::{Asking, Plan, Subjects, estimates},
-    snapshots::Snapshots,
-};
 use registries::Question;
+use snapshots::{Asking, Plan, Snapshots, Subjects, estimates};
+use stand_in::{Asked, Manners, Reply, Server};
 
 use crate::{
     access,
     keeping::{plan, run_at},
-    server::{Asked, Manners, Reply, Server},
     works,
 };
 

@@ -3,19 +3,17 @@
 
 use std::{path::Path, sync::Mutex};
 
-use ingest::{
-    candidates::{CitationSearch, Decisions, InReview, search_kept},
-    refresh::{Asking, Plan, SourceResult, Subjects, World, dry_run, refresh},
-    snapshots::Snapshots,
-};
+use fetching::{World, refresh};
+use ingest::candidates::{CitationSearch, Decisions, InReview, search_kept};
 use registries::Question;
+use snapshots::{Asking, Plan, Snapshots, SourceResult, Subjects, dry_run};
+use stand_in::{Asked, How, Manners, Reply, Server};
 use tokio::sync::watch;
 use vocabulary::{SearchState, Word};
 
 use crate::{
     access, client_with,
     keeping::{files, plan, replayed, run},
-    server::{Asked, How, Manners, Reply, Server},
     works,
 };
 

@@ -1,19 +1,16 @@
 //! A source that wants a contact address is not asked without one, and that is said; what it answered before is read all the same.
 //! Every work is invented.
 
-use ingest::{
-    full_text::full_texts,
-    kept::answers_about,
-    refresh::{Asking, Plan, Subjects, World, refresh},
-    snapshots::Snapshots,
-};
+use fetching::{World, refresh};
+use ingest::full_text::full_texts;
 use registries::Access;
+use snapshots::{Asking, Plan, Snapshots, Subjects, answers_about};
+use stand_in::{Asked, Manners, Reply, Server};
 use tokio::sync::watch;
 
 use crate::{
     access, client, crossref,
     keeping::{plan, run},
-    server::{Asked, Manners, Reply, Server},
     works,
 };
 

@@ -2,18 +2,14 @@
 
 use std::{fs, path::Path, sync::Mutex};
 
-use ingest::{
-    refresh::{Asking, Plan, SourceResult, Subjects, World, dry_run, refresh, replay},
-    snapshots::{Held, Snapshots},
-};
+use fetching::{World, refresh};
 use registries::{Access, Question, source};
+use snapshots::{Asking, Plan, Snapshots, SourceResult, Subjects, dry_run, replay};
+use stand_in::{Asked, How, Manners, Reply, Server};
+use store::Held;
 use tokio::sync::watch;
 
-use crate::{
-    access, client, client_with, crossref,
-    server::{Asked, How, Manners, Reply, Server},
-    works,
-};
+use crate::{access, client, client_with, crossref, works};
 
 pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> Plan<'a> {
     let sources = sources.iter().map(|name| source(name).expect("it is listed")).collect();
@@ -196,8 +192,8 @@ async fn without_a_network_every_source_says_why_in_one_line() {
     let (subjects, access) = (subjects(1), access());
     let names: Vec<&str> = registries::SOURCES.iter().map(|source| source.card.name).collect();
     let plan = Plan { asking: &[Asking::Works, Asking::FullText], ..plan(&subjects, &access, &names) };
-    let settings = ingest::http::Settings { stand_in: Some(format!("http://{address}")), ..Default::default() };
-    let client = ingest::http::Client::new(settings, &access).unwrap();
+    let settings = fetching::Settings { stand_in: Some(format!("http://{address}")), ..Default::default() };
+    let client = fetching::Client::new(settings, &access).unwrap();
     let (_sender, cancel) = watch::channel(false);
     let world = World { client: &client, clock: &String::new, cancel, progress: &|_, _, _| () };
     let snapshots = Snapshots::write(folder.path(), "a test").unwrap();

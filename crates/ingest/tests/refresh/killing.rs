@@ -9,11 +9,9 @@ use std::{
     time::Duration,
 };
 
-use ingest::{
-    http::Received,
-    snapshots::{Snapshots, sha256},
-};
-use registries::source;
+use registries::{Received, source};
+use snapshots::Snapshots;
+use store::sha256;
 
 use crate::{single, work};
 

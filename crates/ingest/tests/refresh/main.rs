@@ -4,23 +4,19 @@
 mod asking;
 mod budget;
 mod citing;
-#[path = "../../../../tests/registries/clock.rs"]
-mod clock;
 mod contact;
 mod keeping;
 mod killing;
 mod moving;
-#[path = "../../../../tests/registries/server.rs"]
-mod server;
 mod since;
 
 use std::time::Duration;
 
-use ingest::http::{Client, Settings};
+use fetching::{Client, Settings};
 use registries::{Access, Contact, Identifiers, Question, Request, Secret, Shape, encoded_path};
 use vocabulary::Doi;
 
-use server::{Asked, Reply, Server};
+use stand_in::{Asked, Reply, Server};
 
 /// A client that asks the server instead of the sources, and does not wait long.
 pub fn client(server: &Server) -> Client {

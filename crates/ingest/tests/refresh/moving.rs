@@ -3,20 +3,12 @@
 
 use std::time::Duration;
 
-use ingest::{
-    refresh::{Asking, Plan, Subjects, World, refresh},
-    snapshots::Snapshots,
-};
+use fetching::{World, refresh};
+use snapshots::{Asking, Plan, Snapshots, Subjects};
+use stand_in::{Clock, How, Manners, Reply, Server};
 use tokio::sync::watch;
 
-use crate::{
-    access, client_with,
-    clock::Clock,
-    crossref,
-    keeping::plan,
-    server::{How, Manners, Reply, Server},
-    works,
-};
+use crate::{access, client_with, crossref, keeping::plan, works};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -27,7 +19,7 @@ async fn run(
     clock: &Clock,
     max_age: Option<Duration>,
     works_asked: usize,
-) -> ingest::refresh::SourceResult {
+) -> snapshots::SourceResult {
     let subjects = Subjects { works: works(works_asked), ..Subjects::default() };
     let access = access();
     let not_before = max_age.map(|age| clock.written_before(age));

@@ -1,18 +1,15 @@
 //! A refresh since a day asks only for what is new where a source can be asked so, and for everything where it cannot.
 //! What the narrowed answers add is in the candidates; every work is invented.
 
-use ingest::{
-    candidates::{Decisions, InReview, search_kept},
-    refresh::{Asking, Plan, Since, Subjects, dry_run},
-    snapshots::Snapshots,
-};
+use ingest::candidates::{Decisions, InReview, search_kept};
 use registries::{Identifiers, Question, source};
+use snapshots::{Asking, Plan, Since, Snapshots, Subjects, dry_run};
+use stand_in::{Asked, Manners, Reply, Server};
 use vocabulary::{PartialDate, SearchState};
 
 use crate::{
     access,
     keeping::{plan, run_at},
-    server::{Asked, Manners, Reply, Server},
     works,
 };
 

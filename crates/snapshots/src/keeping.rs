@@ -1,31 +1,22 @@
 //! Keeps what the sources answered, word for word, below `snapshots/`, and finds it again.
 //! What the answers mean is not known here, and no clock is read: the time is given.
 
-mod lock;
-mod provenance;
-
-pub use lock::{Held, Lock};
-pub use provenance::Row;
-
 use std::{
     collections::BTreeMap,
-    fs::{self, File, OpenOptions},
+    fs::{self, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
 
-use registries::{Answer, Card, Request};
-use sha2::{Digest, Sha256};
+use crate::provenance::{self, Row};
+use registries::{Answer, Card, Received, Request};
+use store::{Held, Lock, PARTIAL, sha256, write_lasting};
 use vocabulary::{PartialDate, Place, Problem, Problems};
-
-use crate::http::Received;
 
 /// The folder below the review's folder.
 pub const FOLDER: &str = "snapshots";
 const PROVENANCE: &str = "provenance.csv";
-/// What the names of files begin with that are not whole yet.
-const PARTIAL: &str = ".partial-";
 
 /// The answers of all sources, by request.
 #[derive(Debug)]
@@ -176,7 +167,7 @@ impl Snapshots {
             Some(row) => row.file.clone(),
             None => {
                 let file = free_name(&folder, request, received, time);
-                write_whole(&folder, &file, &received.body).map_err(disk)?;
+                write_lasting(&folder.join(&file), &received.body).map_err(disk)?;
                 file
             }
         };
@@ -221,21 +212,11 @@ fn free_name(folder: &Path, request: &Request, received: &Received, time: &str) 
     names.find(|name| !folder.join(name).exists()).unwrap_or(stem)
 }
 
-/// Writes a file so that it is there whole or not at all.
-pub(crate) fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let partial = folder.join(format!("{PARTIAL}{name}"));
-    let mut file = File::create(&partial)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&partial, folder.join(name))?;
-    sync_folder(folder)
-}
-
 /// Adds a row in one write; a row that a kill cut short has no line end and is taken away by `mend`.
 fn append(folder: &Path, row: &Row) -> io::Result<()> {
     let path = folder.join(PROVENANCE);
     if !path.exists() {
-        return write_whole(folder, PROVENANCE, format!("{}{}", provenance::header(), row.line()).as_bytes());
+        return write_lasting(&folder.join(PROVENANCE), format!("{}{}", provenance::header(), row.line()).as_bytes());
     }
     let mut file = OpenOptions::new().append(true).open(path)?;
     file.write_all(row.line().as_bytes())?;
@@ -292,16 +273,6 @@ fn is_answer_name(name: &str) -> bool {
         && asked.bytes().all(|byte| byte.is_ascii_hexdigit())
         && moment.starts_with(|first: char| first.is_ascii_digit())
         && moment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-/// Makes a new name in a folder last, where the system can.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// Returns the sha256 of bytes in hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

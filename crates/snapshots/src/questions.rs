@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use registries::{Asked, Identifiers, Question, Request, Source, Unasked, WhyNot};
 
-use super::{Asking, Plan, learned::Learned};
+use super::learned::Learned;
+use crate::plan::{Asking, Plan};
 
 /// The rounds of a walk through one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Round {
+pub(crate) enum Round {
     /// About the works themselves.
     Works,
     /// Who cites whom.
@@ -17,17 +18,17 @@ pub(super) enum Round {
 }
 
 /// With what a round begins.
-pub(super) struct Opening {
+pub(crate) struct Opening {
     /// What is sent first.
-    pub(super) requests: Vec<Request>,
+    pub(crate) requests: Vec<Request>,
     /// What is not asked, and why.
-    pub(super) unasked: Vec<Unasked>,
+    pub(crate) unasked: Vec<Unasked>,
     /// How many requests could not be narrowed to what is new.
-    pub(super) in_full: usize,
+    pub(crate) in_full: usize,
 }
 
 /// Writes the questions of one round to one source, and the works that cannot be asked about there.
-pub(super) fn requests(plan: &Plan<'_>, source: &Source, round: Round, learned: &Learned) -> Opening {
+pub(crate) fn requests(plan: &Plan<'_>, source: &Source, round: Round, learned: &Learned) -> Opening {
     let (mut out, mut unasked, mut in_full) = (Vec::new(), BTreeSet::new(), 0);
     for asking in plan.asking.iter().filter(|asking| asking.is_of_citations() == (round == Round::Citations)) {
         for question in questions(plan, source, *asking, learned) {
@@ -51,7 +52,7 @@ pub(super) fn requests(plan: &Plan<'_>, source: &Source, round: Round, learned: 
 }
 
 /// Whether a plan wants only what is new in the answers to a question.
-pub(super) fn is_narrowed(plan: &Plan<'_>, question: &Question) -> bool {
+pub(crate) fn is_narrowed(plan: &Plan<'_>, question: &Question) -> bool {
     plan.since.is_some() && matches!(question, Question::UpdatesTo(_) | Question::CitedBy(_))
 }
 

@@ -3,25 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use matching::link::links;
 use registries::{Identifiers, Sought};
-use vocabulary::{Method, Reference};
-
-use crate::Inputs;
-
-/// The methods of this module, which the report prints.
-pub const METHODS: &[Method] = &[
-    Method {
-        title: "Where citation searching sets out from",
-        statement: "Citation searching sets out from every work that is a case or was read for context. Their reference lists are searched (backward) and the works that cite them (forward). Works that cite the review's own publication are searched as well, since they may carry its question further; its reference list is not, for that is the list the review already holds.",
-        source: None,
-    },
-    Method {
-        title: "How a source is asked about a work",
-        statement: "A source is asked about a work by its identifiers. Both the identifiers of the curated record and those that stand in the reference list are asked about, since either may be wrong. Only a work that has none is looked for by author, year, title and journal.",
-        source: None,
-    },
-];
+use vocabulary::Reference;
 
 /// The works of a review, as they can be asked about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,29 +21,7 @@ pub struct Subjects {
     pub unknown: Vec<String>,
 }
 
-// METHOD: Where citation searching sets out from.
-// METHOD: How a source is asked about a work.
-/// Gathers the works of a review: every curated record, and every entry of the list with the record it is linked to.
-pub fn subjects(inputs: &Inputs) -> Subjects {
-    let records: Vec<Reference> = inputs.records.iter().map(|record| record.reference.clone()).collect();
-    let entries =
-        inputs.list.iter().zip(links(&inputs.list, &records, &inputs.review.cautions)).map(|(entry, link)| {
-            let mut reference = entry.reference.clone();
-            let known = link.record.map(|at| &records[at]);
-            reference.id = known.map_or_else(|| format!("entry-{}", entry.number), |record| record.id.clone());
-            (reference, known.is_some())
-        });
-    Subjects::of(records.iter().cloned().map(|record| (record, false)).chain(entries)).seeded(inputs)
-}
-
 impl Subjects {
-    /// Chooses the works from which the citation searches of a review set out.
-    pub(crate) fn seeded(self, inputs: &Inputs) -> Self {
-        let is_case = |work: &Identifiers| inputs.cases.iter().any(|case| case.id.as_str() == work.key);
-        let is_publication = |work: &Identifiers| inputs.review.publication.as_deref() == Some(work.key.as_str());
-        self.with_seeds(is_case, |work| is_case(work) || is_publication(work))
-    }
-
     /// Chooses among the works those from which citations are searched.
     #[must_use]
     pub fn with_seeds(

@@ -1,14 +1,18 @@
 //! The walk through one source: from the first requests over every further page to the true end.
-//! It either asks and keeps, or reads what was kept; both take the same steps, in the same two rounds.
+//! It sends nothing itself: whoever drives it asks, or reads what was kept; both take the same steps, in the same two rounds.
 
 use std::collections::{BTreeSet, VecDeque};
 
-use futures_util::{StreamExt, stream::FuturesUnordered};
 use registries::{Answer, Outcome, Reading, Request, Source};
 use vocabulary::Method;
 
-use super::{Plan, Round, SourceResult, Step, World, budget::Purse, is_narrowed, learned::Learned, requests};
-use crate::{http::Failure, snapshots::Snapshots};
+use crate::{
+    budget::Purse,
+    keeping::Snapshots,
+    learned::Learned,
+    plan::{Plan, SourceResult},
+    questions::{Round, is_narrowed, requests},
+};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -17,13 +21,19 @@ pub const METHODS: &[Method] = &[Method {
     source: None,
 }];
 
-/// How many requests wait for their turn at once; how many really run is the pace's business.
-const WAITING: usize = 8;
 /// After so many failures in a row a source is left alone.
 const MOST_FAILURES: usize = 3;
 
+/// One step of a replay.
+pub enum Step<'a> {
+    /// A request with the newest answer that can be used, or the newest of all, and when its source said so last.
+    Answer(&'a Answer, Reading, String),
+    /// A request of which no answer is kept.
+    Missing(&'a Request),
+}
+
 /// The state of the walk.
-pub(super) struct Walk<'a> {
+pub struct Walk<'a> {
     plan: &'a Plan<'a>,
     source: &'static Source,
     snapshots: &'a Snapshots,
@@ -37,16 +47,33 @@ pub(super) struct Walk<'a> {
     result: SourceResult,
 }
 
-/// What became of one request that was sent.
-enum Sent {
-    Step(Box<Answer>),
-    Failed(Failure),
-    /// The answer could not be written, so nothing more may be asked.
-    Stop(String),
+/// What a walk wants next.
+#[derive(Debug)]
+pub enum Next {
+    /// This is to be sent.
+    Send(Request),
+    /// A request was settled without sending it: by an answer that is kept, or since it cannot be paid for today.
+    Settled,
+    /// Nothing, until what was sent has been answered.
+    Wait,
+    /// Nothing: the walk is over.
+    End,
+}
+
+/// What a request without an answer says of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blame {
+    /// Nothing: the one answer was at fault.
+    None,
+    /// It failed; after several in a row the source is left alone.
+    Once,
+    /// It will not answer the next one either.
+    Whole,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(plan: &'a Plan<'a>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
+    /// Begins the walk of a plan through one of its sources.
+    pub fn new(plan: &'a Plan<'a>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
         let mut walk = Self {
             plan,
             source,
@@ -87,85 +114,76 @@ impl<'a> Walk<'a> {
         is_first
     }
 
-    /// Asks whatever was not answered before.
-    pub(super) async fn ask(mut self, world: &World<'_>) -> SourceResult {
-        let mut running = FuturesUnordered::new();
-        let mut cancel = world.cancel.clone();
-        let cancelled = async move {
-            // A sender that is gone can no longer cancel anything.
-            if cancel.wait_for(|is_cancelled| *is_cancelled).await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        };
-        let mut cancelled = std::pin::pin!(cancelled);
+    /// Says what to do while `n_running` requests are on their way; it is `now`, written as `2026-11-23T10:00:00Z`.
+    pub fn next(&mut self, n_running: usize, now: &str) -> Next {
         loop {
-            while running.len() < WAITING
-                && let Some(request) = self.waiting.pop_front()
-            {
-                match self.kept(&request) {
+            if let Some(request) = self.waiting.pop_front() {
+                return match self.kept(&request) {
                     Some((answer, reading)) => {
                         self.result.from_snapshot += 1;
                         self.go_on(&answer, reading);
+                        Next::Settled
                     }
                     // What cannot be paid for today is not sent, and told at the end.
-                    None if !self.pays(&request, world) => {}
+                    None if !self.purse.as_mut().is_none_or(|purse| purse.pay(&request, now)) => Next::Settled,
                     None => {
                         self.result.asked += 1;
-                        running.push(send(world, self.snapshots, self.source, request));
+                        Next::Send(request)
                     }
-                }
-                self.tell(world, running.len());
+                };
             }
-            let sent = tokio::select! {
-                biased;
-                () = &mut cancelled => {
-                    self.leave("stopped before the end", running.len());
-                    break;
-                }
-                sent = running.next() => sent,
-            };
-            match sent {
-                None if self.goes_on() => continue,
-                None => break,
-                Some(Sent::Step(answer)) => self.take(&answer),
-                Some(Sent::Failed(failure)) => {
-                    self.fail(failure.to_string());
-                    match failure {
-                        // This says something of the one answer and nothing of the source.
-                        Failure::TooLarge(_) => {}
-                        // Where nothing was ever reached, the next request will reach nothing either.
-                        Failure::Unreachable(_) if !world.client.was_reached(&self.source.card) => {
-                            self.failures_in_a_row = MOST_FAILURES;
-                        }
-                        Failure::WaitTooLong(_) => self.failures_in_a_row = MOST_FAILURES,
-                        // A source that has answered nothing and takes its whole time at every try would hold up all for an hour.
-                        Failure::TooSlow if self.result.answered == 0 => self.failures_in_a_row = MOST_FAILURES,
-                        _ => self.failures_in_a_row += 1,
-                    }
-                }
-                Some(Sent::Stop(why)) => {
-                    self.fail(why);
-                    self.leave("nothing more was asked", running.len());
-                    break;
-                }
+            if n_running > 0 {
+                return Next::Wait;
             }
-            self.tell(world, running.len());
-            if self.failures_in_a_row >= MOST_FAILURES {
-                let is_reached = world.client.was_reached(&self.source.card);
-                let why = if is_reached { "it kept failing and was left alone" } else { "it was left alone" };
-                self.leave(why, running.len());
-                break;
+            if !self.goes_on() {
+                return Next::End;
             }
         }
-        self.settle()
     }
 
-    fn pays(&mut self, request: &Request, world: &World<'_>) -> bool {
-        self.purse.as_mut().is_none_or(|purse| purse.pay(request, &(world.clock)()))
+    /// Takes the answer to a request that was sent, once it is kept.
+    pub fn answered(&mut self, answer: &Answer) {
+        self.purse.iter_mut().for_each(|purse| purse.learn(answer));
+        let reading = (self.source.read)(answer);
+        if is_answer(&reading.outcome) {
+            self.result.answered += 1;
+            self.failures_in_a_row = 0;
+        } else {
+            self.fail(in_words(&reading.outcome));
+            // A request that the source cannot understand says nothing of the next one.
+            let is_about_request = matches!(answer.status, 400 | 405 | 406 | 414 | 422);
+            self.failures_in_a_row += usize::from(!is_about_request);
+        }
+        self.go_on(answer, reading);
+    }
+
+    /// Takes why a request that was sent has no answer, and what that says of the source.
+    pub fn failed(&mut self, why: String, blame: Blame) {
+        self.fail(why);
+        match blame {
+            Blame::None => {}
+            Blame::Once => self.failures_in_a_row += 1,
+            Blame::Whole => self.failures_in_a_row = MOST_FAILURES,
+        }
+    }
+
+    /// Whether the source has failed so often that it is left alone.
+    pub fn is_given_up(&self) -> bool {
+        self.failures_in_a_row >= MOST_FAILURES
+    }
+
+    /// Whether the source has answered anything that was sent.
+    pub fn has_answered(&self) -> bool {
+        self.result.answered > 0
+    }
+
+    /// Returns how many requests are settled, and how many wait.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.result.answered + self.result.failed + self.result.from_snapshot, self.waiting.len())
     }
 
     /// Ends the asking with a word on the budget.
-    fn settle(mut self) -> SourceResult {
+    pub fn settle(mut self) -> SourceResult {
         if let Some(purse) = &self.purse {
             self.result.spending = Some(purse.spending());
             if let Some(shortage) = purse.shortage() {
@@ -178,8 +196,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads what was kept, in the order in which it would be asked.
-    pub(super) fn replay(mut self, each: &mut dyn FnMut(Step<'_>)) -> SourceResult {
-        while let Some(request) = self.next() {
+    pub(crate) fn replay(mut self, each: &mut dyn FnMut(Step<'_>)) -> SourceResult {
+        while let Some(request) = self.next_known() {
             match self.standing(&request) {
                 Some((answer, reading, last)) => {
                     if is_answer(&reading.outcome) {
@@ -202,9 +220,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Lists what would be sent, as far as it is known without asking.
-    pub(super) fn would_ask(mut self) -> Vec<(&'static str, String)> {
+    pub(crate) fn would_ask(mut self) -> Vec<(&'static str, String)> {
         let mut out = Vec::new();
-        while let Some(request) = self.next() {
+        while let Some(request) = self.next_known() {
             match self.kept(&request) {
                 Some((answer, reading)) => self.go_on(&answer, reading),
                 None => out.push((self.source.card.name, request.redacted())),
@@ -214,7 +232,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Returns the next request of a walk that waits for nobody.
-    fn next(&mut self) -> Option<Request> {
+    fn next_known(&mut self) -> Option<Request> {
         if self.waiting.is_empty() {
             self.goes_on();
         }
@@ -281,21 +299,6 @@ impl<'a> Walk<'a> {
         Some((answer, reading, last))
     }
 
-    fn take(&mut self, answer: &Answer) {
-        self.purse.iter_mut().for_each(|purse| purse.learn(answer));
-        let reading = (self.source.read)(answer);
-        if is_answer(&reading.outcome) {
-            self.result.answered += 1;
-            self.failures_in_a_row = 0;
-        } else {
-            self.fail(in_words(&reading.outcome));
-            // A request that the source cannot understand says nothing of the next one.
-            let is_about_request = matches!(answer.status, 400 | 405 | 406 | 414 | 422);
-            self.failures_in_a_row += usize::from(!is_about_request);
-        }
-        self.go_on(answer, reading);
-    }
-
     fn go_on(&mut self, answer: &Answer, reading: Reading) {
         self.learned.learn(&answer.request.question, &reading);
         self.queue(reading.next);
@@ -307,8 +310,8 @@ impl<'a> Walk<'a> {
         self.result.why.get_or_insert(why);
     }
 
-    /// Ends early and says so, with what is left.
-    fn leave(&mut self, why: &str, running: usize) {
+    /// Ends early and says so, with what is left; `running` requests are on their way.
+    pub fn leave(&mut self, why: &str, running: usize) {
         let later = match self.round {
             Round::Works => requests(self.plan, self.source, Round::Citations, &self.learned).requests.len(),
             Round::Citations => 0,
@@ -320,21 +323,6 @@ impl<'a> Walk<'a> {
             let open = if left == 1 { "1 request".to_owned() } else { format!("{left} requests") };
             self.result.why = Some(format!("{first}{why}, with {open} open"));
         }
-    }
-
-    fn tell(&self, world: &World<'_>, running: usize) {
-        let settled = self.result.answered + self.result.failed + self.result.from_snapshot;
-        (world.progress)(self.source.card.name, settled, self.waiting.len() + running);
-    }
-}
-
-async fn send(world: &World<'_>, snapshots: &Snapshots, source: &'static Source, request: Request) -> Sent {
-    match world.client.send(&source.card, &request).await {
-        Ok(received) => match snapshots.keep(&source.card, &request, &received, &(world.clock)()) {
-            Ok(answer) => Sent::Step(Box::new(answer)),
-            Err(error) => Sent::Stop(error.to_string()),
-        },
-        Err(failure) => Sent::Failed(failure),
     }
 }
 

@@ -1,10 +1,8 @@
 //! One row of `provenance.csv`: what was asked, when, and what exactly came back.
 //! Contact and keys never reach it.
 
-use registries::{Card, Request};
+use registries::{Card, Received, Request};
 use vocabulary::{PartialDate, Place, Problem, Problems};
-
-use crate::http::Received;
 
 const COLUMNS: [&str; 10] =
     ["time", "question", "request", "status", "headers", "bytes", "sha256", "withheld", "licence", "file"];
@@ -50,7 +48,7 @@ pub struct Row {
 
 impl Row {
     /// Describes an answer.
-    pub(super) fn new(
+    pub(crate) fn new(
         card: &Card,
         request: &Request,
         received: &Received,
@@ -76,7 +74,7 @@ impl Row {
     }
 
     /// Writes the row with its line end.
-    pub(super) fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let headers = serde_json::to_string(&self.headers).unwrap_or_default();
         line(&[
             &self.time,
@@ -93,7 +91,7 @@ impl Row {
     }
 
     /// Returns the day since when the question was asked, where it was narrowed.
-    pub(super) fn since(&self) -> Option<PartialDate> {
+    pub(crate) fn since(&self) -> Option<PartialDate> {
         // Most questions are not narrowed, and are not worth reading for that.
         self.question.contains("\"since\":").then_some(())?;
         let question: serde_json::Value = serde_json::from_str(&self.question).ok()?;
@@ -124,12 +122,12 @@ impl Row {
 }
 
 /// Returns the header line.
-pub(super) fn header() -> String {
+pub(crate) fn header() -> String {
     line(&COLUMNS)
 }
 
 /// Reads a table; a last line without its end was cut short by a kill and does not count.
-pub(super) fn read(bytes: &[u8], name: &str) -> (Vec<Row>, Problems) {
+pub(crate) fn read(bytes: &[u8], name: &str) -> (Vec<Row>, Problems) {
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(&bytes[..whole]);
     let (mut rows, mut problems) = (Vec::new(), Problems::default());

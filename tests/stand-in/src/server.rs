@@ -46,22 +46,29 @@ pub enum How {
 /// What the server answers.
 #[derive(Clone, Default)]
 pub struct Reply {
+    /// The status of the protocol.
     pub status: u16,
+    /// The headers.
     pub headers: Vec<(&'static str, String)>,
+    /// What it holds.
     pub body: String,
+    /// How it comes.
     pub how: How,
 }
 
 impl Reply {
+    /// An answer of a status and a body, without headers.
     pub fn new(status: u16, body: impl Into<String>) -> Self {
         Self { status, body: body.into(), ..Self::default() }
     }
 
+    /// Adds a header.
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
+    /// Says how it comes.
     pub fn sent(mut self, how: How) -> Self {
         self.how = how;
         self
@@ -71,6 +78,7 @@ impl Reply {
 /// What the server allows.
 #[derive(Clone, Default)]
 pub struct Manners {
+    /// How long every answer takes.
     pub latency: Duration,
     /// So many requests within any second, told in headers and enforced.
     pub per_second: Option<usize>,

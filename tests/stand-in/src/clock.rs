@@ -18,10 +18,12 @@ impl Default for Clock {
 }
 
 impl Clock {
+    /// The time now.
     pub fn now(&self) -> SystemTime {
         *self.0.lock().expect("no test panics while it moves the clock")
     }
 
+    /// Moves it on.
     pub fn forward(&self, by: Duration) {
         *self.0.lock().expect("no test panics while it moves the clock") += by;
     }

@@ -15,11 +15,11 @@ pub const METHODS: &[Method] = &[Method {
 
 /// The identifiers learned, by the work that was asked about.
 #[derive(Debug, Default)]
-pub(super) struct Learned(BTreeMap<Identifiers, BTreeSet<Identifiers>>);
+pub(crate) struct Learned(BTreeMap<Identifiers, BTreeSet<Identifiers>>);
 
 impl Learned {
     /// Takes what an answer about works says of their identifiers.
-    pub(super) fn learn(&mut self, question: &Question, reading: &Reading) {
+    pub(crate) fn learn(&mut self, question: &Question, reading: &Reading) {
         let Question::Works(asked) = question else { return };
         for work in asked {
             for found in reading.works.iter().map(|found| &found.identifiers).filter(|found| found.meets(work)) {
@@ -29,7 +29,7 @@ impl Learned {
     }
 
     /// Returns the names under which a work is asked about: with all that was learned, or as it is.
-    pub(super) fn names_of(&self, work: &Identifiers) -> Vec<Identifiers> {
+    pub(crate) fn names_of(&self, work: &Identifiers) -> Vec<Identifiers> {
         match self.0.get(work) {
             Some(names) => names.iter().cloned().collect(),
             None => vec![work.clone()],

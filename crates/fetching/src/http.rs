@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use registries::{Access, Card, Contact, Request, Shape};
+use registries::{Access, Card, Contact, Received, Request, Shape};
 use reqwest::{Method, Response, Url, redirect};
 
 use pace::Pool;
@@ -50,19 +50,6 @@ impl Default for Settings {
             stand_in: None,
         }
     }
-}
-
-/// What came back, with every secret of its request already taken out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    /// The status of the protocol.
-    pub status: u16,
-    /// The headers in the order in which they came, names in lower case.
-    pub headers: Vec<(String, String)>,
-    /// The bytes, with any compression undone.
-    pub body: Vec<u8>,
-    /// Whether the source repeated a key or the contact address, which was then replaced by `withheld`.
-    pub withheld: bool,
 }
 
 /// The one client, with the pace of every source.

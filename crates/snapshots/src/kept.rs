@@ -5,10 +5,11 @@ use registries::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Unask
 use vocabulary::{Method, PartialDate, Problems};
 
 use crate::{
-    Inputs,
-    refresh::{Asking, Plan, Step, Subjects, replay_all, replay_since, subjects},
-    snapshots::Snapshots,
-    works::found_by_search,
+    keeping::Snapshots,
+    plan::{Asking, Plan},
+    replay::{replay_all, replay_since},
+    subjects::Subjects,
+    walk::Step,
 };
 
 /// The methods of this module, which the report prints.
@@ -50,18 +51,6 @@ pub struct Answers {
     pub damaged: Problems,
 }
 
-/// Reads the answers about the works of a review.
-pub fn answers(snapshots: &Snapshots, inputs: &Inputs) -> Answers {
-    let access = Access::of_contact(inputs.review.contact.as_deref());
-    let mut answers = answers_about(snapshots, subjects(inputs), &access);
-    if !snapshots.is_empty() {
-        // Works that a search has found are asked about by the identifiers it gave.
-        let found = found_by_search(inputs, &answers.kept);
-        answers.read(snapshots, found, &access);
-    }
-    answers
-}
-
 /// Reads the answers about these works; the access only tells why a source that was never asked was not.
 pub fn answers_about(snapshots: &Snapshots, subjects: Subjects, access: &Access) -> Answers {
     let mut answers = Answers::default();
@@ -70,7 +59,8 @@ pub fn answers_about(snapshots: &Snapshots, subjects: Subjects, access: &Access)
 }
 
 impl Answers {
-    fn read(&mut self, snapshots: &Snapshots, subjects: Subjects, access: &Access) {
+    /// Reads the answers of one round of works, and keeps which works it was about.
+    pub fn read(&mut self, snapshots: &Snapshots, subjects: Subjects, access: &Access) {
         let plan = Plan {
             subjects: &subjects,
             asking: Asking::ABOUT_WORKS,

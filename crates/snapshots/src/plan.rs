@@ -1,25 +1,10 @@
-//! Asks the sources about the works of a review and keeps what they answer; the same walk replays the answers without a network.
-//! What the answers mean for the review is decided elsewhere, and no file but those of the snapshots is touched.
+//! What is asked, of whom, about what, and how it went with each source.
+//! Nothing is asked here.
 
-mod budget;
-mod history;
-pub(crate) mod learned;
-mod questions;
-pub(crate) mod subjects;
-pub(crate) mod walk;
-
-pub use budget::{Estimate, Spending, estimates};
-pub use history::{Refresh, SourceRun, record, refreshes};
-pub use subjects::{Subjects, subjects};
-
-use futures_util::future::join_all;
-use registries::{Access, Answer, Reading, Request, Source, Unasked};
-use tokio::sync::watch;
+use registries::{Access, Source, Unasked};
 use vocabulary::{Method, PartialDate, Problems};
 
-use crate::{http::Client, snapshots::Snapshots};
-use questions::{Round, is_narrowed, requests};
-use walk::Walk;
+use crate::subjects::Subjects;
 
 /// What can be asked about every work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,7 +33,7 @@ impl Asking {
     pub const ABOUT_WORKS: &[Self] = &[Self::Works, Self::Search, Self::Notices, Self::Agencies, Self::FullText];
 
     /// Whether it is a question of who cites whom, which is asked in a second round.
-    fn is_of_citations(self) -> bool {
+    pub(crate) fn is_of_citations(self) -> bool {
         matches!(self, Self::References | Self::CitedBy)
     }
 }
@@ -135,83 +120,15 @@ impl SourceResult {
     }
 }
 
-/// What a refresh needs of the world.
-pub struct World<'a> {
-    /// The client.
-    pub client: &'a Client,
-    /// Tells the time, as `2026-11-23T10:00:00Z`.
-    pub clock: &'a (dyn Fn() -> String + Sync),
-    /// Turns true when the refresh shall stop.
-    pub cancel: watch::Receiver<bool>,
-    /// Hears of every request that is settled: the source, how many are settled there, and how many wait.
-    pub progress: &'a (dyn Fn(&'static str, usize, usize) + Sync),
-}
-
-/// Asks every source of the plan at the same time, keeps every answer, and asks nothing that was answered before.
-///
-/// A source that fails holds up no other.
-pub async fn refresh(plan: &Plan<'_>, world: &World<'_>, snapshots: &Snapshots) -> Vec<SourceResult> {
-    join_all(plan.sources.iter().map(|source| Walk::new(plan, source, snapshots).ask(world))).await
-}
-
-/// Reads every answer of the plan from the snapshots alone, source after source, always in the same order.
-///
-/// A request without a usable answer counts as failed; nothing is sent and nothing written.
-pub fn replay(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading)) -> Vec<SourceResult> {
-    replay_all(plan, snapshots, &mut |kept| {
-        if let Step::Answer(answer, reading, _) = kept {
-            each(answer, reading);
-        }
-    })
-}
-
-/// One step of a replay.
-pub enum Step<'a> {
-    /// A request with the newest answer that can be used, or the newest of all, and when its source said so last.
-    Answer(&'a Answer, Reading, String),
-    /// A request of which no answer is kept.
-    Missing(&'a Request),
-}
-
-/// Does what `replay` does, and names the requests of which no answer is kept as well.
-///
-/// Answers are found whatever access the plan has; it only says why a source that was never asked was not.
-pub fn replay_all(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(Step<'_>)) -> Vec<SourceResult> {
-    let anybody = Access::of_anybody();
-    let open = Plan { access: &anybody, ..plan.clone() };
-    let walk = |source: &&'static Source| {
-        let plan = if snapshots.has(source.card.name) { &open } else { plan };
-        Walk::new(plan, source, snapshots).replay(each)
-    };
-    plan.sources.iter().map(walk).collect()
-}
-
-/// Reads what was asked since some day, on top of what `replay` reads: for every such day, the answers about notices and citing works.
-///
-/// An answer that names nothing is passed over as well: that nothing came since a day does not say that nothing was there before.
-pub fn replay_since(plan: &Plan<'_>, snapshots: &Snapshots, each: &mut dyn FnMut(&Answer, Reading, String)) {
-    for date in snapshots.sinces() {
-        let since = Plan {
-            subjects: plan.subjects,
-            asking: &[Asking::Works, Asking::Notices, Asking::CitedBy],
-            sources: plan.sources.iter().copied().filter(|source| source.since.is_some()).collect(),
-            access: plan.access,
-            not_before: None,
-            since: Some(Since { date, not_before: String::new() }),
-        };
-        replay_all(&since, snapshots, &mut |kept| {
-            if let Step::Answer(answer, reading, last) = kept
-                && answer.request.since.is_some()
-                && !reading.works.is_empty()
-            {
-                each(answer, reading, last);
-            }
-        });
-    }
-}
-
-/// Lists the redacted requests that a refresh would begin with, each with the name of its source; further pages are known only from answers.
-pub fn dry_run(plan: &Plan<'_>, snapshots: &Snapshots) -> Vec<(&'static str, String)> {
-    let waiting = |source: &&'static Source| Walk::new(plan, source, snapshots).would_ask();
-    plan.sources.iter().flat_map(waiting).collect()
+/// How it stands with a day's budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spending {
+    /// In what the source counts.
+    pub unit: &'static str,
+    /// What may be spent in a day.
+    pub most: u32,
+    /// What was spent today by this review, in this run and before it.
+    pub spent: u32,
+    /// What remains by the source's own account, where it says so.
+    pub remaining: Option<u32>,
 }

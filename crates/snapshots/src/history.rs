@@ -3,8 +3,9 @@
 
 use std::{fs, io, path::Path};
 
-use super::SourceResult;
-use crate::snapshots::{FOLDER, write_whole};
+use store::write_lasting;
+
+use crate::{keeping::FOLDER, plan::SourceResult};
 
 const FILE: &str = "refreshes.csv";
 const COLUMNS: [&str; 9] =
@@ -110,7 +111,7 @@ pub fn record(folder: &Path, refresh: &Refresh) -> io::Result<()> {
     }
     bytes.extend(writer.into_inner().map_err(|error| error.into_error())?);
     fs::create_dir_all(&below)?;
-    write_whole(&below, FILE, &bytes)
+    write_lasting(&below.join(FILE), &bytes)
 }
 
 #[cfg(test)]
