@@ -49,10 +49,11 @@ impl Sheet {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
+        let mut lines = Lines { text, at: 0, line: first_line };
         for record in reader.records() {
             let record = record.expect("text in UTF-8 with flexible rows always splits into records");
             let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-            let row = located(&record, text, at, delimiter, first_line);
+            let row = located(&record, &mut lines, at, delimiter);
             match row {
                 Err((line, column)) => problems.push(Problem {
                     place: Place::at(&file.name, line, column),
@@ -202,16 +203,29 @@ fn delimiter_of(text: &str, required: &[&str]) -> u8 {
     best
 }
 
-/// Gives each cell of a record its line and column; fails with the place of a quotation mark that is never closed.
-fn located(
-    record: &csv::StringRecord,
-    text: &str,
+/// The lines of a text, counted once from its start to its end.
+struct Lines<'a> {
+    text: &'a str,
+    /// How far they are counted.
     at: usize,
-    delimiter: u8,
-    first_line: usize,
-) -> Result<Row, (usize, usize)> {
+    /// The line that stands there.
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// Returns the line of a place that stands behind all that were asked for before.
+    fn line_of(&mut self, at: usize) -> usize {
+        self.line += self.text[self.at..at].matches('\n').count();
+        self.at = at;
+        self.line
+    }
+}
+
+/// Gives each cell of a record its line and column; fails with the place of a quotation mark that is never closed.
+fn located(record: &csv::StringRecord, lines: &mut Lines<'_>, at: usize, delimiter: u8) -> Result<Row, (usize, usize)> {
+    let text = lines.text;
     let mut at = at + text[at..].bytes().take_while(|b| *b == b'\n').count();
-    let mut line = first_line + text[..at].matches('\n').count();
+    let mut line = lines.line_of(at);
     let mut column = 1;
     let start = line;
     let mut places = vec![(line, column)];
