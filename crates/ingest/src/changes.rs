@@ -7,7 +7,7 @@ use std::{
 };
 
 use matching::link::Link;
-use snapshots::Refresh;
+use snapshots::{Refresh, Snapshots};
 use vocabulary::{ChangeKind, Method, ReferenceField, Word};
 
 use crate::{
@@ -63,6 +63,7 @@ pub(crate) fn latest(
     refreshes: &[Refresh],
 ) -> Option<Changes> {
     let mut later: Option<State> = None;
+    let snapshots = Snapshots::read(folder);
     for (at, refresh) in refreshes.iter().enumerate().rev() {
         let failures = failures(at.checked_sub(1).map(|before| &refreshes[before]), refresh);
         let is_quiet = failures.is_empty() && refresh.sources.iter().all(|run| run.answered == 0);
@@ -71,6 +72,11 @@ pub(crate) fn latest(
             continue;
         }
         let until = at.checked_sub(1).map_or("", |before| refreshes[before].finished.as_str());
+        // Where every source says again what it said, the state is the same and need not be made to see it.
+        let end = refreshes.get(at + 1).map(|_| refresh.finished.as_str());
+        if failures.is_empty() && snapshots.only_repeats(until, end) {
+            continue;
+        }
         let before = State::make(folder, inputs, links, Some(until), &refreshes[..at]);
         let mut list = compare(&before, later.as_ref().unwrap_or(now));
         list.extend(failures);

@@ -102,6 +102,19 @@ impl Snapshots {
         days.into_iter().collect()
     }
 
+    /// Whether every answer of after a time, and of up to another, is the one before it to the same request again.
+    ///
+    /// What was asked since some day is told apart by when all was asked last, so there no answer is a mere repetition.
+    pub fn only_repeats(&self, after: &str, until: Option<&str>) -> bool {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        rows.values().flat_map(BTreeMap::values).all(|rows| {
+            rows.iter().enumerate().all(|(at, row)| {
+                let is_within = row.time.as_str() > after && until.is_none_or(|until| row.time.as_str() <= until);
+                row.since().is_none() && (!is_within || at > 0 && rows[at - 1].repeats(row))
+            })
+        })
+    }
+
     /// Adds up what the requests cost that a source has answered on a day, such as `2026-11-23`.
     pub fn asked_on(&self, source: &str, day: &str, cost: fn(&str) -> u32) -> u32 {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
@@ -139,7 +152,7 @@ impl Snapshots {
             status: row.status,
             headers: row.headers.clone(),
             body,
-            asked: row.time.get(..10).and_then(|day| PartialDate::parse(day).ok()),
+            asked: row.day(),
             file: name,
         })
     }

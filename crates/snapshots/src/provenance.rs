@@ -90,6 +90,16 @@ impl Row {
         ])
     }
 
+    /// Returns the day on which the answer came.
+    pub(crate) fn day(&self) -> Option<PartialDate> {
+        self.time.get(..10).and_then(|day| PartialDate::parse(day).ok())
+    }
+
+    /// Whether another answer to the same request is this one again, byte for byte.
+    pub(crate) fn repeats(&self, other: &Self) -> bool {
+        self.file == other.file && self.sha256 == other.sha256 && self.status == other.status
+    }
+
     /// Returns the day since when the question was asked, where it was narrowed.
     pub(crate) fn since(&self) -> Option<PartialDate> {
         // Most questions are not narrowed, and are not worth reading for that.

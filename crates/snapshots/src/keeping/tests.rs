@@ -62,6 +62,22 @@ fn the_same_answer_again_is_a_row_and_no_second_file() {
 }
 
 #[test]
+fn an_answer_that_only_repeats_is_told_from_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Snapshots::write(folder.path(), "a test").unwrap();
+    let [first, second, third] = ["2026-11-09T10:00:00Z", "2026-11-16T10:00:00Z", "2026-11-23T10:00:00Z"];
+    keep(&store, "10.1/a", "{}", first);
+    keep(&store, "10.1/a", "{}", second);
+    assert!(!store.only_repeats("", Some(first)), "what is asked for the first time repeats nothing");
+    assert!(store.only_repeats(first, Some(second)) && store.only_repeats(first, None));
+    keep(&store, "10.1/b", "{}", third);
+    assert!(store.only_repeats(first, Some(second)), "what came later is not looked at");
+    assert!(!store.only_repeats(second, None), "another request was answered for the first time");
+    keep(&store, "10.1/a", "{\"a\":1}", third);
+    assert!(!store.only_repeats(second, Some(third)), "other bytes are news");
+}
+
+#[test]
 fn a_killed_writer_leaves_whole_files() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("snapshots/crossref");
