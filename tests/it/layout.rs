@@ -119,7 +119,10 @@ fn every_module_with_methods_is_in_the_list_of_its_crate() {
         let module = file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
         let list = workspace().join("crates").join(krate).join("src/methods.rs");
         let list = fs::read_to_string(&list).unwrap_or_else(|_| panic!("{} is missing", list.display()));
-        assert!(list.contains(&format!(", {module}::METHODS),")), "{module} is not in methods.rs of {krate}");
+        // The list may bring in a folder and name what stands in it.
+        let names = module.match_indices("::").map(|(at, _)| &module[at + 2..]).chain([module.as_str()]);
+        let is_listed = names.into_iter().any(|name| list.contains(&format!(", {name}::METHODS)")));
+        assert!(is_listed, "{module} is not in methods.rs of {krate}");
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Scope {
     pub imports: Vec<Import>,
     /// Names of functions, types, traits, constants and macros that stand here.
     pub defined: BTreeSet<String>,
+    /// Those of the macros that `#[macro_export]` puts at the root of the crate.
+    pub exported: BTreeSet<String>,
     pub methods: Vec<Method>,
     pub paths: Vec<Named>,
     pub calls: Vec<Call>,

@@ -22,8 +22,28 @@ pub struct Source {
 impl Source {
     /// Whether the whole file is there for tests alone, as its module says where it is declared.
     pub fn is_of_tests(&self) -> bool {
-        self.name.ends_with("/tests.rs") || self.name.contains("/tests/")
+        self.name.contains("/tests/") || of_tests().iter().any(|module| self.name.starts_with(module))
     }
+
+    /// The name of the folder in which the files of its children stand.
+    pub fn inside(&self) -> &str {
+        ["/mod.rs", "/lib.rs", "/main.rs", ".rs"]
+            .iter()
+            .find_map(|end| self.name.strip_suffix(end))
+            .unwrap_or(&self.name)
+    }
+}
+
+/// The modules that are declared for tests alone, each as what the names of its files begin with.
+fn of_tests() -> &'static [String] {
+    static OF_TESTS: OnceLock<Vec<String>> = OnceLock::new();
+    OF_TESTS.get_or_init(|| {
+        let below = |source: &'static Source| {
+            let names = source.scope.all().into_iter().flat_map(|scope| &scope.of_tests);
+            names.flat_map(|name| [".rs", "/"].map(|end| format!("{}/{name}{end}", source.inside())))
+        };
+        sources().iter().flat_map(below).collect()
+    })
 }
 
 /// Returns every Rust file of the workspace, by name; read once for all tests.

@@ -129,6 +129,12 @@ impl Crate {
         if found.scope.defined.contains(name) {
             return Some(Target::Name(module, name.to_owned()));
         }
+        // An exported macro is named at the root, wherever it stands.
+        if module == 0
+            && let Some(at) = self.modules.iter().position(|found| found.scope.exported.contains(name))
+        {
+            return Some(Target::Name(at, name.to_owned()));
+        }
         let step = (module, name.to_owned());
         if on_the_way.contains(&step) {
             return None;

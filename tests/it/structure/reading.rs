@@ -171,7 +171,12 @@ impl<'ast> Visit<'ast> for Reader {
             }
             Item::Use(found) if found.leading_colon.is_some() => {}
             Item::Use(found) => self.import(&found.tree, &[]),
-            Item::Macro(found) if found.ident.is_some() => self.scan(found.mac.tokens.clone()),
+            Item::Macro(found) if found.ident.is_some() => {
+                if found.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export")) {
+                    self.scope.exported.extend(name(item));
+                }
+                self.scan(found.mac.tokens.clone());
+            }
             _ => visit::visit_item(self, item),
         }
     }
