@@ -3,54 +3,12 @@
 
 pub(crate) mod lookalike;
 pub(crate) mod rules;
+mod said;
 
 use vocabulary::{Method, PartialDate, Place, Reference, ReferenceField, Word};
 
 pub use lookalike::{LookAlike, look_alikes};
-
-use registries::SourceWork;
-
-/// The source name of records that a person has read with their own eyes.
-pub const RECORDS: &str = "records";
-/// The source name of the review's own list, as people have it.
-pub const LIST: &str = "list";
-
-/// Returns the name of a source in sentences and tables.
-pub fn label(source: &str) -> &str {
-    match source {
-        RECORDS => "the curated record",
-        LIST => "the list",
-        _ => registries::source(source).map_or(source, |known| known.card.label),
-    }
-}
-
-/// What one source says of the work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// The source: `records`, `list`, or the name on a card.
-    pub source: String,
-    /// When it was asked; curated files carry no date of their own.
-    pub asked: Option<PartialDate>,
-    /// Where it stands.
-    pub place: Place,
-    /// The source's own word for the type of record.
-    pub record_type: Option<String>,
-    /// What it says.
-    pub reference: Reference,
-}
-
-impl Said {
-    /// Takes what a source's record says.
-    pub fn by(work: &SourceWork, place: Place, asked: Option<PartialDate>) -> Self {
-        Self {
-            source: work.source.to_owned(),
-            asked,
-            place,
-            record_type: work.record_type.clone(),
-            reference: work.reference.clone(),
-        }
-    }
-}
+pub use said::{LIST, RECORDS, Said, label};
 
 /// What a person has decided of one field, once and for all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +122,7 @@ fn decide<'a>(
 ) -> Option<(Merged, Option<&'a Said>)> {
     let mut filled: Vec<(&'a Said, String)> =
         said.iter().filter_map(|s| field.value(&s.reference).map(|value| (*s, value))).collect();
-    filled.sort_by_key(|(s, value)| (rules::rank(field, &s.source), std::cmp::Reverse(rules::fullness(field, value))));
+    filled.sort_by_key(|(s, value)| (rules::rank(field, s.trust), std::cmp::Reverse(rules::fullness(field, value))));
     if let Some(verdict) = verdict {
         let others = others(field, &filled, None, verdict.value.as_deref());
         let merged = Merged {
@@ -183,9 +141,9 @@ fn decide<'a>(
     }
     let chosen = filled.iter().position(|(s, value)| {
         s.source != LIST
-            && (rules::may_stand_alone(field, &s.source)
+            && (rules::may_stand_alone(field, s.trust)
                 // One that may not stand alone stands with any other source, of another make, that says the same.
-                || filled.iter().any(|(o, v)| rules::is_other_make(&o.source, &s.source) && rules::agree(field, v, value)))
+                || filled.iter().any(|(o, v)| o.trust.make != s.trust.make && rules::agree(field, v, value)))
     });
     let value = chosen.map(|at| filled[at].1.clone());
     let others = others(field, &filled, chosen, value.as_deref());

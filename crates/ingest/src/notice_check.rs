@@ -33,7 +33,7 @@ pub struct NoticeStatement {
 
 /// States what is known about every work and every entry that is no known work.
 pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[Refresh]) -> Vec<NoticeStatement> {
-    let table = inputs.retraction_watch.as_ref();
+    let (cards, table) = (registries::cards(), inputs.retraction_watch.as_ref());
     let evidence: Vec<Evidence<'_>> = kept
         .iter()
         .map(|Kept { source, question, reading, on, .. }| Evidence::Read { source, question, reading, on: *on })
@@ -43,7 +43,7 @@ pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[
             return without_identifier(&work.key, place);
         }
         let looked_up = table.map(|table| (table.check(&work), None));
-        let mut report = NoticeReport::gather(&work, &evidence, looked_up);
+        let mut report = NoticeReport::gather(&cards, &work, &evidence, looked_up);
         report.note_failures(|source| failure(last, source));
         let mut kinds: Vec<String> = report.notices().iter().map(|notice| notice.kind.as_str().to_owned()).collect();
         kinds.dedup();

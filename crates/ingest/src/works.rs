@@ -84,13 +84,8 @@ pub(crate) fn works(inputs: &Inputs, links: &[Link], kept: &[Kept]) -> Works {
     let pool = Pool::new(kept);
     let mut works: Vec<Work> = Vec::new();
     for (at, record) in inputs.records.iter().enumerate() {
-        let own = Said {
-            source: RECORDS.to_owned(),
-            asked: record.accessed,
-            place: record.place.clone(),
-            record_type: None,
-            reference: record.reference.clone(),
-        };
+        let own = Said::new(RECORDS, record.place.clone(), record.reference.clone());
+        let own = Said { asked: record.accessed, ..own };
         let listed = inputs.list.iter().zip(&links).filter(|(_, link)| link.record == Some(at));
         let mut said = vec![own];
         said.extend(pool.about(&Sought::record(&record.reference)).said);
@@ -139,11 +134,5 @@ pub(crate) fn other_doi(doi: &Doi, work: &Reference, kept: &[Kept]) -> Option<St
 }
 
 fn in_list(entry: &ListEntry) -> Said {
-    Said {
-        source: LIST.to_owned(),
-        asked: None,
-        place: entry.place.clone(),
-        record_type: None,
-        reference: entry.reference.clone(),
-    }
+    Said::new(LIST, entry.place.clone(), entry.reference.clone())
 }

@@ -1,5 +1,7 @@
-//! The index card of a source: its name, home, licence, pace, and what it wants of those who ask.
+//! The index card of a source: its name, home, licence, pace, how far to believe it, and what it wants of those who ask.
 //! The pace is where one begins safely; what the answers' headers say goes before it.
+
+use crate::trust::{NoticesIn, Trust};
 
 /// What is to be known of a source before it is asked.
 #[derive(Debug)]
@@ -22,6 +24,10 @@ pub struct Card {
     pub contact: Need,
     /// Whether its record of a work says by DOI or text what the work cites, so that this need not be asked apart.
     pub record_lists_cited: bool,
+    /// How far its word goes against that of others.
+    pub trust: Trust,
+    /// Where it names notices of retraction and correction; nothing where it knows of none.
+    pub notices: Option<NoticesIn>,
     /// The key it takes, if any.
     pub key: Option<Key>,
     /// What may be spent there in a day, where it counts.

@@ -15,6 +15,7 @@ mod reading;
 mod request;
 mod source;
 mod sources;
+mod trust;
 mod xml;
 
 pub use access::{Access, CONTACT_VARIABLE, Contact, ContactError, Secret};
@@ -27,3 +28,4 @@ pub use reading::{Agency, CitedWork, Location, Outcome, Reading, SourceWork};
 pub use request::{Request, Shape, encoded_path};
 pub use source::{Asked, Source, Unasked, WhyNot};
 pub use sources::{SOURCES, cards, source};
+pub use trust::{NoticesIn, Trust};

@@ -74,13 +74,7 @@ fn anchor(said: &[Said]) -> Option<&Said> {
         let same = |o: &&Said| o.reference.doi == s.reference.doi;
         let is_human = said.iter().filter(same).any(|o| o.source == super::RECORDS || o.source == LIST);
         let voices = if is_posted(said, s) { 0 } else { said.iter().filter(same).count() };
-        (
-            !is_human,
-            is_posted(said, s),
-            Reverse(voices),
-            s.reference.year(),
-            rules::rank(ReferenceField::Doi, &s.source),
-        )
+        (!is_human, is_posted(said, s), Reverse(voices), s.reference.year(), rules::rank(ReferenceField::Doi, s.trust))
     })
 }
 

@@ -3,7 +3,7 @@
 
 use vocabulary::{Method, ReferenceField, text::words};
 
-use super::{LIST, RECORDS};
+use registries::Trust;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[
@@ -49,76 +49,29 @@ pub const METHODS: &[Method] = &[
     },
 ];
 
-// METHOD: Where titles, authors and pages are taken from.
-const DEPOSITS_FIRST: &[&str] = &[
-    RECORDS,
-    "crossref",
-    "datacite",
-    "pubmed",
-    "europe_pmc",
-    "unpaywall",
-    "opencitations",
-    "openalex",
-    "semantic_scholar",
-];
-
-// METHOD: Where identifiers and journals' names are taken from.
-const LIBRARY_FIRST: &[&str] = &[
-    RECORDS,
-    "pubmed",
-    "europe_pmc",
-    "crossref",
-    "datacite",
-    "opencitations",
-    "openalex",
-    "unpaywall",
-    "semantic_scholar",
-];
-
-// METHOD: Where abstracts are taken from.
-const ABSTRACTS: &[&str] = &[
-    RECORDS,
-    "pubmed",
-    "europe_pmc",
-    "crossref",
-    "datacite",
-    "semantic_scholar",
-    "opencitations",
-    "unpaywall",
-    "openalex",
-];
-
-/// The place of a source among those that may be believed for a field; the list that is being checked comes last.
-pub(super) fn rank(field: ReferenceField, source: &str) -> usize {
-    let order = match field {
+/// The place of a source among those that may be believed for a field, the first the lowest.
+pub(super) fn rank(field: ReferenceField, trust: Trust) -> u8 {
+    match field {
+        // METHOD: Where identifiers and journals' names are taken from.
         ReferenceField::Pmid | ReferenceField::Pmcid | ReferenceField::Language | ReferenceField::Keywords => {
-            LIBRARY_FIRST
+            trust.library
         }
-        ReferenceField::Abstract => ABSTRACTS,
-        _ => DEPOSITS_FIRST,
-    };
-    match order.iter().position(|s| *s == source) {
-        Some(at) => at,
-        None if source == LIST => order.len() + 1,
-        None => order.len(),
+        // METHOD: Where abstracts are taken from.
+        ReferenceField::Abstract => trust.abstracts,
+        // METHOD: Where titles, authors and pages are taken from.
+        _ => trust.facts,
     }
 }
 
 // METHOD: Facts that need a second source.
 /// Whether a source may be believed for a field when no other says the same.
-pub(super) fn may_stand_alone(field: ReferenceField, source: &str) -> bool {
+pub(super) fn may_stand_alone(field: ReferenceField, trust: Trust) -> bool {
     match field {
         ReferenceField::Doi | ReferenceField::Issued | ReferenceField::Online | ReferenceField::Title => {
-            !matches!(source, "openalex" | "semantic_scholar" | "unpaywall" | "opencitations")
+            trust.stands_alone
         }
         _ => true,
     }
-}
-
-/// Whether two sources do not draw on one another: Unpaywall and OpenAlex are one database.
-pub(super) fn is_other_make(a: &str, b: &str) -> bool {
-    let family = |source: &str| if source == "unpaywall" { "openalex".to_owned() } else { source.to_owned() };
-    family(a) != family(b)
 }
 
 /// How much a value says, where the same source gives two: a full date says more than a year.
@@ -209,6 +162,7 @@ mod tests {
     use vocabulary::Word;
 
     use super::*;
+    use crate::merge::{LIST, RECORDS, said::trust};
 
     #[test]
     fn what_comes_to_the_same_agrees() {
@@ -264,18 +218,18 @@ mod tests {
             };
             let mut sources: Vec<&str> = expected.split(' ').collect();
             sources.sort_unstable();
-            sources.sort_by_key(|source| rank(field, source));
+            sources.sort_by_key(|source| rank(field, trust(source)));
             assert_eq!(sources.join(" "), expected, "{field:?}");
         }
     }
 
     #[test]
-    fn the_list_that_is_checked_comes_last_for_every_field() {
+    fn a_person_s_record_comes_first_and_the_list_that_is_checked_last_for_every_field() {
         for &field in ReferenceField::ALL {
-            for source in DEPOSITS_FIRST {
-                assert!(rank(field, source) < rank(field, LIST));
+            for card in registries::cards() {
+                let places = [trust(RECORDS), card.trust, trust(LIST)].map(|trust| rank(field, trust));
+                assert!(places.is_sorted_by(|a, b| a < b), "{field:?}: {}", card.name);
             }
-            assert_eq!(rank(field, RECORDS), 0);
         }
     }
 }

@@ -49,7 +49,7 @@ mod tests {
 
     fn said(source: &str, volume: Option<&str>) -> Said {
         let reference = Reference { volume: volume.map(str::to_owned), ..Reference::default() };
-        Said { source: source.into(), asked: None, place: Place::file(source), record_type: None, reference }
+        Said::new(source, Place::file(source), reference)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod cassette;
 mod chased;
+mod invented;
 mod merged;
 mod noticed;
 mod readings;

@@ -4,19 +4,15 @@ use ingest::merge::{LIST, Merged, MergedWork, RECORDS, Said, Verdict, merge};
 use vocabulary::{Contributor, Doi, PartialDate, Person, Place, Reference, ReferenceField, ReferenceKind};
 
 fn said(source: &str, doi: &str, year: &str, title: &str) -> Said {
-    Said {
-        source: source.into(),
-        asked: PartialDate::parse("2026-11-23").ok(),
-        place: Place::file(format!("snapshots/{source}/{doi}.json")),
-        record_type: None,
-        reference: Reference {
-            doi: Doi::parse(doi).ok(),
-            issued: PartialDate::parse(year).ok(),
-            title: Some(title.to_owned()).filter(|t| !t.is_empty()),
-            authors: Person::from_inverted("Lark, Ada").map(Contributor::Person).into_iter().collect(),
-            ..Reference::default()
-        },
-    }
+    let place = Place::file(format!("snapshots/{source}/{doi}.json"));
+    let reference = Reference {
+        doi: Doi::parse(doi).ok(),
+        issued: PartialDate::parse(year).ok(),
+        title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+        authors: Person::from_inverted("Lark, Ada").map(Contributor::Person).into_iter().collect(),
+        ..Reference::default()
+    };
+    Said { asked: PartialDate::parse("2026-11-23").ok(), ..Said::new(source, place, reference) }
 }
 
 fn field(work: &MergedWork, field: ReferenceField) -> &Merged {

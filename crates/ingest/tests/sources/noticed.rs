@@ -1,7 +1,7 @@
 //! What is known of notices, source by source, and the sentence that says it.
 
 use registries::{
-    Identifiers, Question, Reading, Shape, WhyNot,
+    Identifiers, Question, Reading, Shape, WhyNot, cards,
     notices::{Checked, Evidence, NoticeReport, RETRACTION_WATCH, read_retraction_watch, sentence},
 };
 use vocabulary::PartialDate;
@@ -60,7 +60,7 @@ fn gathered(events: &[(&'static str, Question, Reading)]) -> NoticeReport {
         .iter()
         .map(|(source, question, reading)| Evidence::Read { source, question, reading, on: day("2026-11-23") })
         .collect();
-    NoticeReport::gather(&lark(), &evidence, None)
+    NoticeReport::gather(&cards(), &lark(), &evidence, None)
 }
 
 fn works() -> Question {
@@ -92,14 +92,14 @@ fn the_cleanest_sentence_names_who_was_asked_and_who_was_not() {
 
 #[test]
 fn nothing_asked_is_not_checked() {
-    let report = NoticeReport::gather(&lark(), &[], None);
+    let report = NoticeReport::gather(&cards(), &lark(), &[], None);
     assert!(
         sentence(&report).starts_with("Not checked; Crossref not asked; PubMed not asked"),
         "{}",
         sentence(&report)
     );
     let nameless = Identifiers { key: "lark-1998".into(), ..Identifiers::default() };
-    let report = NoticeReport::gather(&nameless, &[], None);
+    let report = NoticeReport::gather(&cards(), &nameless, &[], None);
     assert_eq!(state(&report, "crossref"), &Checked::NoIdentifier);
     assert!(sentence(&report).starts_with("Not checked;"), "{}", sentence(&report));
 }
@@ -154,7 +154,7 @@ fn what_was_asked_about_another_work_says_nothing_of_this_one() {
 
 #[test]
 fn a_work_is_checked_once_any_source_has_answered_about_it() {
-    assert!(!NoticeReport::gather(&lark(), &[], None).is_checked());
+    assert!(!NoticeReport::gather(&cards(), &lark(), &[], None).is_checked());
     let report = gathered(&[("pubmed", works(), plain("pubmed"))]);
     assert!(report.is_checked());
     assert_eq!(report.answered(), ["PubMed"]);
@@ -164,13 +164,13 @@ fn a_work_is_checked_once_any_source_has_answered_about_it() {
 fn what_cannot_be_asked_says_why() {
     for why in [WhyNot::NotNamedThere, WhyNot::NotItsSubject, WhyNot::NoAccess, WhyNot::CannotBeWritten] {
         let evidence = [Evidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why }];
-        let report = NoticeReport::gather(&lark(), &evidence, None);
+        let report = NoticeReport::gather(&cards(), &lark(), &evidence, None);
         assert_eq!(state(&report, "pubmed"), &Checked::NotAsked(why.in_words().into()));
         assert!(sentence(&report).contains(&format!("PubMed not asked: {}", why.in_words())));
     }
     let evidence =
         [Evidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why: WhyNot::NoIdentifier }];
-    let report = NoticeReport::gather(&lark(), &evidence, None);
+    let report = NoticeReport::gather(&cards(), &lark(), &evidence, None);
     assert_eq!(state(&report, "pubmed"), &Checked::NoIdentifier);
     assert!(sentence(&report).contains("PubMed not asked: the work has no identifier for it"));
 }
@@ -216,7 +216,7 @@ fn the_table_counts_as_a_source_when_it_is_there() {
     let table = "OriginalPaperDOI,RetractionNature,RetractionDate\n10.1234/LARK,Expression of concern,3/3/2020 0:00\n";
     let (table, problems) = read_retraction_watch(table, "inputs/retraction_watch.csv");
     assert!(problems.is_empty());
-    let report = NoticeReport::gather(&lark(), &[], Some((table.check(&lark()), day("2026-10-01"))));
+    let report = NoticeReport::gather(&cards(), &lark(), &[], Some((table.check(&lark()), day("2026-10-01"))));
     assert!(matches!(state(&report, RETRACTION_WATCH), Checked::Found(_)));
     assert!(
         sentence(&report)
@@ -225,7 +225,7 @@ fn the_table_counts_as_a_source_when_it_is_there() {
         sentence(&report)
     );
     let (empty, _) = read_retraction_watch("OriginalPaperDOI,RetractionNature\n", "x");
-    let report = NoticeReport::gather(&lark(), &[], Some((empty.check(&lark()), day("2026-10-01"))));
+    let report = NoticeReport::gather(&cards(), &lark(), &[], Some((empty.check(&lark()), day("2026-10-01"))));
     assert!(
         sentence(&report)
             .starts_with("No notice found by the Retraction Watch table (1 October 2026); Crossref not asked"),
@@ -269,7 +269,7 @@ fn a_record_or_a_list_that_holds_back_is_not_clean() {
             .iter()
             .map(|(source, question, reading)| Evidence::Read { source, question, reading, on: None })
             .collect();
-        NoticeReport::gather(&about, &events, None)
+        NoticeReport::gather(&cards(), &about, &events, None)
     };
     let openalex = report(&[("openalex", work.clone(), known)]);
     assert!(matches!(state(&openalex, "openalex"), Checked::Partly(_)), "{openalex:?}");

@@ -13,6 +13,8 @@ use crate::{
 
 /// The name of the table in tables and sentences.
 pub const NAME: &str = "retraction_watch";
+/// The table's name in sentences.
+pub const LABEL: &str = "the Retraction Watch table";
 
 /// The table, ready to be looked up.
 #[derive(Debug, Clone, Default)]

@@ -5,11 +5,12 @@ use vocabulary::{Method, PartialDate, Word};
 
 use super::retraction_watch;
 use crate::{
+    card::Card,
     notice::Notice,
     question::{Identifiers, Question},
     reading::{Outcome, Reading},
     source::WhyNot,
-    sources::{self},
+    trust::NoticesIn,
 };
 
 /// What one source knows of the notices about a work.
@@ -36,6 +37,8 @@ pub enum Checked {
 pub struct SourceState {
     /// The source's name.
     pub source: &'static str,
+    /// Its name in sentences.
+    pub label: &'static str,
     /// What it knows.
     pub checked: Checked,
     /// The day of asking.
@@ -85,16 +88,19 @@ pub const METHODS: &[Method] = &[Method {
     source: None,
 }];
 
-/// The sources that know of notices.
-const NOTICE_SOURCES: [&str; 4] = ["crossref", "pubmed", "europe_pmc", "openalex"];
-
 impl NoticeReport {
-    /// Gathers what the evidence says of a work; `table` is the state of the Retraction Watch table, if there is one.
-    pub fn gather(work: &Identifiers, evidence: &[Evidence], table: Option<(Checked, Option<PartialDate>)>) -> Self {
+    /// Gathers what the evidence of the sources with these cards says of a work; `table` is the state of the Retraction Watch table, if there is one.
+    pub fn gather(
+        cards: &[&'static Card],
+        work: &Identifiers,
+        evidence: &[Evidence],
+        table: Option<(Checked, Option<PartialDate>)>,
+    ) -> Self {
+        let ways = cards.iter().filter_map(|card| Some((card, card.notices?)));
         let mut states: Vec<SourceState> =
-            NOTICE_SOURCES.iter().map(|source| state_of(source, work, evidence)).collect();
+            ways.map(|(card, notices)| state_of(card, notices, work, evidence)).collect();
         let (checked, on) = table.unwrap_or((Checked::NotAsked("its table is not in inputs/".into()), None));
-        states.push(SourceState { source: retraction_watch::NAME, checked, on });
+        states.push(SourceState { source: retraction_watch::NAME, label: retraction_watch::LABEL, checked, on });
         Self { work: work.clone(), states }
     }
 
@@ -127,7 +133,7 @@ impl NoticeReport {
     pub fn answered(&self) -> Vec<String> {
         let answered =
             self.states.iter().filter(|state| matches!(state.checked, Checked::NoneFound | Checked::Found(_)));
-        answered.map(|state| label(state.source).to_owned()).collect()
+        answered.map(|state| state.label.to_owned()).collect()
     }
 
     /// Returns every notice in words, the gravest first, each once.
@@ -136,7 +142,9 @@ impl NoticeReport {
         for notice in self.notices() {
             let since = notice.since.map_or(String::new(), |date| format!(" since {}", date.in_words()));
             let by = notice.asserted_by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
-            told.push(format!("{} according to {}{by}{since}", notice.kind.as_str(), label(notice.source)));
+            let state = self.states.iter().find(|state| state.source == notice.source);
+            let source = state.map_or(notice.source, |state| state.label);
+            told.push(format!("{} according to {source}{by}{since}", notice.kind.as_str()));
         }
         told.dedup();
         told
@@ -148,8 +156,8 @@ impl NoticeReport {
     }
 }
 
-fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) -> SourceState {
-    let source = *source;
+fn state_of(card: &'static Card, notices: NoticesIn, work: &Identifiers, evidence: &[Evidence]) -> SourceState {
+    let (source, label) = (card.name, card.label);
     let mut found: Vec<Notice> = Vec::new();
     let (mut failed, mut unasked, mut on) = (None, None, None);
     let (mut is_known, mut is_unknown, mut is_silent, mut n_ways) = (false, false, false, 0);
@@ -203,19 +211,20 @@ fn state_of(source: &&'static str, work: &Identifiers, evidence: &[Evidence]) ->
         _ if n_ways == 0 => Checked::NotAsked(String::new()),
         _ if !is_known => Checked::Partly("its record of the work was not read".into()),
         _ if is_silent => Checked::Partly("its record does not say whether the work was retracted".into()),
-        _ if source == "crossref" && !has_both_ways(work, evidence) => {
+        _ if notices == NoticesIn::RecordAndNotices && !has_both_ways(source, work, evidence) => {
             Checked::Partly("the notices that name the work were not asked for".into())
         }
         _ => Checked::NoneFound,
     };
-    SourceState { source, checked, on }
+    SourceState { source, label, checked, on }
 }
 
-/// Whether Crossref was asked, and answered, for the notices that name the work; a notice that does not say what it is about may be about this one.
-fn has_both_ways(work: &Identifiers, evidence: &[Evidence]) -> bool {
+/// Whether a source was asked, and answered, for the notices that name the work; a notice that does not say what it is about may be about this one.
+fn has_both_ways(of_source: &str, work: &Identifiers, evidence: &[Evidence]) -> bool {
     evidence.iter().any(|event| {
-        matches!(event, Evidence::Read { source: "crossref", question: Question::UpdatesTo(of), reading, .. }
-            if reading.outcome == Outcome::Answered
+        matches!(event, Evidence::Read { source, question: Question::UpdatesTo(of), reading, .. }
+            if *source == of_source
+                && reading.outcome == Outcome::Answered
                 && of.iter().any(|w| same(w, work))
                 && reading.works.iter().all(|w| !w.notices.is_empty()))
     })
@@ -237,8 +246,8 @@ pub fn sentence(report: &NoticeReport) -> String {
         .iter()
         .filter(|s| s.checked == Checked::NoneFound)
         .map(|s| match s.on {
-            Some(day) => format!("{} ({})", label(s.source), day.in_words()),
-            None => label(s.source).to_owned(),
+            Some(day) => format!("{} ({})", s.label, day.in_words()),
+            None => s.label.to_owned(),
         })
         .collect();
     let mut rest: Vec<String> = report.states.iter().filter_map(unchecked).collect();
@@ -254,7 +263,7 @@ pub fn sentence(report: &NoticeReport) -> String {
 }
 
 fn unchecked(state: &SourceState) -> Option<String> {
-    let name = label(state.source);
+    let name = state.label;
     Some(match &state.checked {
         Checked::NoneFound | Checked::Found(_) => return None,
         Checked::UnknownWork => format!("{name} does not know the work"),
@@ -264,13 +273,6 @@ fn unchecked(state: &SourceState) -> Option<String> {
         Checked::Failed(why) => format!("{name} did not answer: {why}"),
         Checked::NoIdentifier => format!("{name} not asked: the work has no identifier for it"),
     })
-}
-
-fn label(source: &str) -> &str {
-    match source {
-        retraction_watch::NAME => "the Retraction Watch table",
-        _ => sources::source(source).map_or(source, |s| s.card.label),
-    }
 }
 
 fn capitalised(text: &str) -> String {

@@ -14,6 +14,7 @@ use crate::{
     reading::{Outcome, Reading},
     request::{Request, Shape, encoded_path},
     source::{Asked, Source, WhyNot, batches, first_day},
+    trust::{NoticesIn, Trust},
 };
 use record::{cited_as_works, work};
 
@@ -30,6 +31,9 @@ pub(super) const SOURCE: Source = Source {
         list_pace: Pace::new(1, 1, 1),
         contact: Need::Wanted,
         record_lists_cited: true,
+        // The publisher's own deposit.
+        trust: Trust { facts: 10, library: 30, abstracts: 30, stands_alone: true, make: "crossref" },
+        notices: Some(NoticesIn::RecordAndNotices),
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_CROSSREF_TOKEN",

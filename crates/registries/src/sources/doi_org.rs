@@ -12,6 +12,7 @@ use crate::{
     reading::{Agency, Reading},
     request::{Request, Shape, encoded_path},
     source::{Asked, Source, WhyNot, batches},
+    trust::Trust,
 };
 
 const AGENCIES: &str = "https://doi.org/doiRA";
@@ -27,6 +28,9 @@ pub(super) const SOURCE: Source = Source {
         list_pace: Pace::new(1, 1, 1),
         contact: Need::No,
         record_lists_cited: false,
+        // It says who registered a DOI, and describes no work.
+        trust: Trust::unranked("doi_org"),
+        notices: None,
         key: None,
         budget: None,
     },

@@ -18,6 +18,7 @@ use crate::{
     reading::{Location, Reading, SourceWork},
     request::{Request, Shape},
     source::{Asked, Source, WhyNot, batches, first_day},
+    trust::{NoticesIn, Trust},
     xml::{Element, with_document},
 };
 
@@ -35,6 +36,9 @@ pub(super) const SOURCE: Source = Source {
         list_pace: Pace::new(8, 1, 2),
         contact: Need::No,
         record_lists_cited: false,
+        // Kept by hand, mostly from PubMed.
+        trust: Trust { facts: 40, library: 20, abstracts: 20, stands_alone: true, make: "europe_pmc" },
+        notices: Some(NoticesIn::Record),
         key: None,
         budget: None,
     },

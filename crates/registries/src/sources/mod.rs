@@ -48,6 +48,7 @@ pub fn source(name: &str) -> Option<&'static Source> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trust::Trust;
 
     #[test]
     fn every_card_is_whole_and_every_name_is_one() {
@@ -60,9 +61,17 @@ mod tests {
                 assert!(pace.requests > 0 && pace.seconds > 0 && pace.at_once > 0, "{}", card.name);
             }
             assert_eq!(super::source(card.name).map(|s| s.card.label), Some(card.label));
+            let Trust { facts, library, abstracts, make, .. } = card.trust;
+            assert!([facts, library, abstracts].iter().all(|place| (1..=100).contains(place)), "{}", card.name);
+            assert!(SOURCES.iter().any(|s| s.card.name == make), "{}", card.name);
         }
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), SOURCES.len());
+        // What the report says of whom to ask for notices follows the cards.
+        let told = crate::notices::state::METHODS[0].statement.split("; every source").next().unwrap_or_default();
+        for card in cards() {
+            assert_eq!(told.contains(card.label), card.notices.is_some(), "{}", card.name);
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     reading::{Reading, SourceWork},
     request::{Request, Shape, encoded_path},
     source::{Asked, Source, WhyNot, batches},
+    trust::Trust,
 };
 
 const INDEX: &str = "https://api.opencitations.net/index/v2";
@@ -29,6 +30,9 @@ pub(super) const SOURCE: Source = Source {
         list_pace: Pace::new(150, 60, 1),
         contact: Need::No,
         record_lists_cited: false,
+        // Compiled by machine.
+        trust: Trust { facts: 60, library: 50, abstracts: 60, stands_alone: false, make: "opencitations" },
+        notices: None,
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_OPENCITATIONS_TOKEN",

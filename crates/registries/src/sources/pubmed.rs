@@ -15,6 +15,7 @@ use crate::{
     reading::{Outcome, Reading},
     request::{Request, Shape},
     source::{Asked, Source, WhyNot, batches},
+    trust::{NoticesIn, Trust},
     xml::{Element, path_of, with_document},
 };
 use record::{article, book};
@@ -33,6 +34,9 @@ pub(super) const SOURCE: Source = Source {
         list_pace: Pace::new(3, 1, 1),
         contact: Need::Wanted,
         record_lists_cited: true,
+        // Kept by hand; its librarians assign identifiers and keywords, and its abstracts have their sections apart.
+        trust: Trust { facts: 30, library: 10, abstracts: 10, stands_alone: true, make: "pubmed" },
+        notices: Some(NoticesIn::Record),
         key: Some(Key {
             need: Need::Wanted,
             variable: "CASEBOOK_PUBMED_KEY",
