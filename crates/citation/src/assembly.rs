@@ -1,20 +1,15 @@
 //! Turns labelled stretches of a reference into its fields.
 //! What cannot be turned into a field is kept beside them, word for word.
 
-use std::ops::Range;
-
 use vocabulary::{Doi, Isbn, Pmcid, Pmid, Reference, Word, text::is_dash};
 
 use super::{
     corrections, dates,
-    field::Field,
+    field::{Field, Span},
     identifiers::{Found, What},
     kind, names, numbers,
     words::Hints,
 };
-
-/// A stretch of the text that belongs to one field.
-pub type Span = (Field, Range<usize>);
 
 /// Builds a reference from the stretches of `text`, and returns what fitted nowhere.
 pub fn assemble(text: &str, spans: &mut Vec<Span>, found: &[Found], hints: &Hints) -> (Reference, Vec<String>) {

@@ -4,9 +4,8 @@
 use vocabulary::text::is_dash;
 
 use super::{
-    assembly::Span,
     dates,
-    field::Field,
+    field::{Field, Span},
     identifiers::{floor_boundary, has_prefix},
     names, numbers,
 };

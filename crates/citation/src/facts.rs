@@ -2,7 +2,7 @@
 //! Which combinations of these the model sees is decided in `features`.
 
 use super::{
-    features::{hash, text_hash},
+    hashes::{hash, text_hash},
     tokens::{Kind, Token},
     words::{Hints, hint},
 };

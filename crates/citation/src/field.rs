@@ -1,6 +1,8 @@
 //! The fields that a part of a copied reference can belong to, and the labels by which the model marks where one begins.
 //! What a field's text means is decided elsewhere.
 
+use std::ops::Range;
+
 /// A field of a reference as it is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -111,3 +113,6 @@ impl Label {
         MEANINGS[self.index()].1
     }
 }
+
+/// A stretch of the text that belongs to one field.
+pub type Span = (Field, Range<usize>);

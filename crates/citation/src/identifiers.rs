@@ -5,8 +5,6 @@ use std::ops::Range;
 
 use vocabulary::words;
 
-use super::tokens::Kind;
-
 words! {
     /// What an identifier is, and the name under which a second one of the kind is kept.
     pub enum What {
@@ -36,17 +34,6 @@ pub struct Found {
     pub range: Range<usize>,
     /// The identifier alone.
     pub value: Range<usize>,
-}
-
-impl Found {
-    /// Returns how the token that stands for it looks.
-    pub fn token_kind(&self) -> Kind {
-        match self.what {
-            What::Doi => Kind::Doi,
-            What::Link => Kind::Link,
-            _ => Kind::Identifier,
-        }
-    }
 }
 
 /// Finds every identifier in `text`, in order and apart from one another.

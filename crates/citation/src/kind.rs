@@ -4,8 +4,7 @@
 use vocabulary::{Contributor, Reference, ReferenceKind};
 
 use super::{
-    assembly::Span,
-    field::Field,
+    field::{Field, Span},
     words::{Hints, hint},
 };
 

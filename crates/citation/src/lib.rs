@@ -4,20 +4,18 @@
 mod assembly;
 mod corrections;
 mod dates;
-pub mod evaluation;
 mod facts;
 mod features;
 mod field;
+mod hashes;
 mod identifiers;
 mod kind;
-pub mod labelled;
 mod leftovers;
 mod methods;
 mod model;
 mod names;
 mod numbers;
 mod tokens;
-pub mod training;
 mod words;
 
 #[cfg(test)]
@@ -27,12 +25,47 @@ use std::sync::OnceLock;
 
 use vocabulary::Reference;
 
-pub use assembly::Span;
-pub use field::Field;
+pub use field::{Field, Span};
 pub use identifiers::{What, find as identifiers};
 pub use leftovers::{number_length, tail_start};
 pub use methods::METHODS;
 pub use model::Model;
+
+/// The steps of the reading one by one, for the tools that teach and judge the model; nothing else takes them.
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub mod steps {
+    pub use crate::{
+        field::{LABELS, Label},
+        hints,
+        words::Hints,
+    };
+
+    pub mod assembly {
+        pub use crate::assembly::*;
+    }
+    pub mod dates {
+        pub use crate::dates::*;
+    }
+    pub mod features {
+        pub use crate::features::*;
+    }
+    pub mod identifiers {
+        pub use crate::identifiers::*;
+    }
+    pub mod model {
+        pub use crate::model::*;
+    }
+    pub mod names {
+        pub use crate::names::*;
+    }
+    pub mod numbers {
+        pub use crate::numbers::*;
+    }
+    pub mod tokens {
+        pub use crate::tokens::*;
+    }
+}
 
 /// The most of a reference that is read for fields, in bytes; what is longer is no reference.
 const MOST: usize = 8_000;
@@ -89,7 +122,8 @@ pub fn parse_with(model: &Model, text: &str) -> Parsed {
     Parsed { reference, spans, rest }
 }
 
-fn hints() -> &'static words::Hints {
+/// Returns what the words of references hint at.
+pub fn hints() -> &'static words::Hints {
     static HINTS: OnceLock<words::Hints> = OnceLock::new();
     HINTS.get_or_init(words::Hints::gather)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use vocabulary::text::is_dash;
 
-use super::identifiers::Found;
+use super::identifiers::{Found, What};
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,6 +37,15 @@ pub struct Token {
     pub spaced: bool,
 }
 
+/// Returns how the token that stands for an identifier looks.
+fn kind_of(what: What) -> Kind {
+    match what {
+        What::Doi => Kind::Doi,
+        What::Link => Kind::Link,
+        _ => Kind::Identifier,
+    }
+}
+
 /// Cuts `text` into tokens; `found` are the identifiers in it, in order and apart from one another.
 pub fn tokens(text: &str, found: &[Found]) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 4);
@@ -45,7 +54,7 @@ pub fn tokens(text: &str, found: &[Found]) -> Vec<Token> {
     while let Some(c) = text[at..].chars().next() {
         while found.next_if(|next| next.range.start < at).is_some() {}
         if let Some(next) = found.next_if(|next| next.range.start == at && !next.range.is_empty()) {
-            out.push(Token { range: next.range.clone(), kind: next.token_kind(), spaced });
+            out.push(Token { range: next.range.clone(), kind: kind_of(next.what), spaced });
             (at, spaced) = (next.range.end, false);
             continue;
         }

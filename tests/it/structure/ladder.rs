@@ -29,6 +29,7 @@ const LADDER: [(&str, &[&str]); 16] = [
         &[
             "vocabulary",
             "store",
+            "citation",
             "matching",
             "formats",
             "registries",

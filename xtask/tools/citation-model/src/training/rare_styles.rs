@@ -1,9 +1,10 @@
 //! Prints works in the rarer forms of references: meetings, reports, theses, newspapers, pages, series, German lists.
 //! The labelled sets hold few of them, so that the model would not know them otherwise.
 
+use citation::Field;
+
 use super::{
-    super::field::Field,
-    Random,
+    random::Random,
     synthesis::{Order, Print, Work, people, school},
 };
 
@@ -74,7 +75,7 @@ const DRAFTS: [&str; 8] = [
 ];
 
 /// Prints a work in a rare form chosen by chance.
-pub fn rare(work: &Work, random: &mut Random) -> super::super::labelled::Labelled {
+pub fn rare(work: &Work, random: &mut Random) -> crate::labelled::Labelled {
     let mut print = Print::default();
     let order =
         [Order::Spoken, Order::Full, Order::Inverted, Order::FirstInverted, Order::Vancouver, Order::InvertedTight]

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use vocabulary::text::is_dash;
 
-use super::{
-    super::{field::Field, labelled::Labelled},
-    Random,
-};
+use citation::Field;
+
+use super::random::Random;
+use crate::labelled::Labelled;
 
 /// Returns a copy of `entry` with some damage.
 pub fn perturbed(entry: &Labelled, random: &mut Random) -> Labelled {

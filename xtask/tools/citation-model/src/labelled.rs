@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use quick_xml::{Reader, XmlVersion, events::Event};
 
-use super::{
-    dates,
-    field::{Field, Label},
-    numbers,
-    tokens::{Kind, Token},
+use citation::{
+    Field,
+    steps::{
+        Label, dates, numbers,
+        tokens::{Kind, Token},
+    },
 };
 
 /// A reference with the places of its fields, as a person marked them.
@@ -322,7 +323,7 @@ fn is_field_label(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::tokens;
+    use citation::steps::tokens::tokens;
 
     fn fields(entry: &Labelled) -> Vec<(Field, &str)> {
         entry.spans.iter().map(|(field, range)| (*field, &entry.text[range.clone()])).collect()

@@ -1,17 +1,16 @@
-//! Learns the citation model from labelled references and writes `assets/citation.model`; the same sets give the same bytes.
+//! Learns the citation model from labelled references and writes `crates/citation/assets/citation.model`; the same sets give the same bytes.
 //! It never learns from AnyStyle's `core` nor from part 0 of GROBID's files, which are for judging.
-//! Usage: `cargo run --release -p ingest --example train_citation_model -- FOLDER [--part N] [OUT]`
-
-mod labelled_sets;
+//! Usage: `cargo run --release -p citation-model --bin train_citation_model -- FOLDER [--part N] [OUT]`
 
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
 
-use citation::{
+use citation_model::{
     evaluation,
     labelled::{self, Labelled},
+    sets,
     training::{self, Plan, Random, Work},
 };
 
@@ -23,10 +22,10 @@ fn main() -> anyhow::Result<()> {
     };
     let folder =
         PathBuf::from(arguments.first().ok_or_else(|| anyhow::anyhow!("expected the folder of the labelled sets"))?);
-    let asset = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/citation.model");
+    let asset = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../crates/citation/assets/citation.model");
     let out = arguments.get(1).map_or(asset, PathBuf::from);
 
-    let sets = labelled_sets::open(&folder)?;
+    let sets = sets::open(&folder)?;
     let (judge, learn): (Vec<_>, Vec<_>) = sets.grobid.iter().partition(|file| labelled::part(&file.name) == kept_part);
     let judge: Vec<&Labelled> = sets.core.iter().chain(judge.iter().flat_map(|file| &file.entries)).collect();
     let real: Vec<Labelled> = sets.good.iter().chain(learn.iter().flat_map(|file| &file.entries)).cloned().collect();

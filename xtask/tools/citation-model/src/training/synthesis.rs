@@ -1,11 +1,14 @@
 //! Prints the fields of a work in the styles that journals ask for, with the place of each field.
 //! It is made for teaching the model and formats no list for people.
 
-use super::{
-    super::{assembly, dates, field::Field, labelled::Labelled, names, numbers},
-    Random, articles, standing_alone,
+use citation::{
+    Field,
+    steps::{assembly, dates, names, numbers},
 };
 use vocabulary::Contributor;
+
+use super::random::Random;
+use crate::labelled::Labelled;
 
 /// The fields of a work, as far as styles print them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +43,7 @@ impl Work {
         let first =
             |field: Field| entry.spans.iter().find(|(f, _)| *f == field).map(|(_, range)| &entry.text[range.clone()]);
         let people = |field: Field| -> Vec<(String, String)> {
-            let read = |text| names::read(text, super::super::hints());
+            let read = |text| names::read(text, citation::steps::hints());
             let pair = |person: &Contributor| match person {
                 Contributor::Person(p) => p.given.clone().map(|given| (p.full_family(), given)),
                 Contributor::Group(_) => None,
@@ -112,38 +115,6 @@ pub(super) enum Order {
     Full,
     /// `Smith J. B.`
     FamilyFirst,
-}
-
-/// Prints a work in a style chosen by chance.
-pub fn styled(work: &Work, random: &mut Random) -> Labelled {
-    let mut print = Print::default();
-    let changed;
-    let work = if random.in_percent(5) {
-        changed = with_year_in_title(work, random);
-        &changed
-    } else {
-        work
-    };
-    match (work.in_journal && !work.container.is_empty(), work.container.is_empty()) {
-        (true, _) if random.in_percent(92) => articles::article(work, random, &mut print),
-        (false, false) if !work.editors.is_empty() || random.in_percent(60) => {
-            standing_alone::chapter(work, random, &mut print)
-        }
-        _ => standing_alone::whole(work, random, &mut print),
-    }
-    print.out
-}
-
-/// Returns the work with a year in its title, which is not its date.
-fn with_year_in_title(work: &Work, random: &mut Random) -> Work {
-    let year = 1960 + random.below(60);
-    let form = ["T Y", "T, Y–Z", "T: Y to Z", "Y: T", "T since Y", "After Y: T"][random.below(6)];
-    let title = form
-        .replace('T', "\0")
-        .replace('Y', &year.to_string())
-        .replace('Z', &(year + 5).to_string())
-        .replace('\0', &work.title);
-    Work { title, ..work.clone() }
 }
 
 /// Prints a list of names.

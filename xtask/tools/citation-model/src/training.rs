@@ -3,15 +3,21 @@
 
 mod articles;
 mod perturbation;
+mod random;
 mod rare_styles;
 mod standing_alone;
+mod styles;
 mod synthesis;
 
 pub use perturbation::perturbed;
+pub use random::Random;
 pub use rare_styles::rare;
-pub use synthesis::{Work, styled};
+pub use styles::styled;
+pub use synthesis::Work;
 
-use super::{features, field::LABELS, identifiers, labelled::Labelled, model, tokens::tokens, words::Hints};
+use citation::steps::{Hints, LABELS, features, identifiers, model, tokens::tokens};
+
+use crate::labelled::Labelled;
 
 /// How often a feature must occur to be learned; rarer ones are names and words of single references.
 const LEAST_COUNT: usize = 10;
@@ -270,34 +276,4 @@ fn exp(x: f32) -> f32 {
 /// Computes the natural logarithm; it is only shown, never learned from.
 fn natural_log(x: f32) -> f32 {
     x.ln()
-}
-
-/// A small source of numbers that look random and are the same every time (xorshift, Marsaglia 2003).
-#[derive(Debug, Clone)]
-pub struct Random(u64);
-
-impl Random {
-    /// Starts a source; equal seeds give equal numbers.
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    /// Returns a number below `bound`, or 0 when that is 0.
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % bound.max(1) as u64) as usize
-    }
-
-    /// Returns true in `percent` of all cases.
-    pub fn in_percent(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn shuffle(&mut self, list: &mut [usize]) {
-        for at in (1..list.len()).rev() {
-            list.swap(at, self.below(at + 1));
-        }
-    }
 }

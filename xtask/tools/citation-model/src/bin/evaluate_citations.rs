@@ -1,14 +1,13 @@
 //! Scores the citation parser on labelled references it did not learn from, and prints its speed.
-//! Usage: `cargo run --release -p ingest --example evaluate_citations -- FOLDER [--part N] [--wrong SET] [MODEL]`
-
-mod labelled_sets;
+//! Usage: `cargo run --release -p citation-model --bin evaluate_citations -- FOLDER [--part N] [--wrong SET] [MODEL]`
 
 use std::{path::PathBuf, time::Instant};
 
-use citation::{
-    self, Model,
+use citation::Model;
+use citation_model::{
     evaluation::{self, Scores},
     labelled::{self, Labelled},
+    sets,
 };
 
 fn main() -> anyhow::Result<()> {
@@ -29,7 +28,7 @@ fn main() -> anyhow::Result<()> {
         }
         None => Model::built_in(),
     };
-    let sets = labelled_sets::open(&folder)?;
+    let sets = sets::open(&folder)?;
     let grobid: Vec<&Labelled> = sets
         .grobid
         .iter()

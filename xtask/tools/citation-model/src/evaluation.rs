@@ -5,13 +5,16 @@ use std::fmt;
 
 use vocabulary::{Contributor, Doi, Reference, text::folded};
 
-use super::{
-    assembly, dates,
-    field::Field,
-    identifiers::{self, What},
-    labelled::Labelled,
-    names, numbers,
+use citation::{
+    Field,
+    steps::{
+        assembly, dates,
+        identifiers::{self, What},
+        names, numbers,
+    },
 };
+
+use crate::labelled::Labelled;
 
 /// The names of the scored fields, in the order of the table.
 pub const FIELDS: [&str; 8] = ["authors", "year", "title", "container", "volume", "issue", "pages", "doi"];
@@ -119,7 +122,7 @@ pub fn expected(entry: &Labelled) -> Values {
         entry.spans.iter().filter(move |(f, _)| *f == field).map(|(_, range)| &entry.text[range.clone()])
     };
     let first = |field: Field, read: &dyn Fn(&str) -> Option<String>| texts(field).find_map(read).unwrap_or_default();
-    let hints = super::hints();
+    let hints = citation::steps::hints();
     let authors: Vec<Contributor> = texts(Field::Author)
         .filter(|text| !names::are_editors(text))
         .flat_map(|text| names::read(text, hints))
@@ -179,7 +182,8 @@ mod tests {
     use flate2::read::GzDecoder;
 
     use super::*;
-    use crate::{labelled, parse};
+    use crate::labelled;
+    use citation::parse;
 
     /// Scores every `step`-th of the references.
     fn score(entries: &[Labelled], step: usize) -> Scores {
@@ -205,7 +209,7 @@ mod tests {
 
     #[test]
     fn labelled_references_not_learned_from_reach_the_floors() -> std::io::Result<()> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/labelled/citation-strings");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/labelled/citation-strings");
         if !folder.is_dir() {
             say("skipped: the labelled reference strings are not beside this work tree");
             return Ok(());

@@ -3,7 +3,7 @@
 
 use std::{fs, io::Read, path::Path};
 
-use citation::labelled::{self, Labelled};
+use crate::labelled::{self, Labelled};
 
 /// One file of a labelled set.
 pub struct LabelledFile {

@@ -1,9 +1,10 @@
 //! Prints chapters, books, reports of organisations, theses and pages in the usual styles.
 //! Articles are printed in `articles`, rarer forms in `rare_styles`.
 
+use citation::Field;
+
 use super::{
-    super::field::Field,
-    Random,
+    random::Random,
     synthesis::{Order, Print, Work, people, school},
 };
 

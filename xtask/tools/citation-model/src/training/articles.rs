@@ -1,9 +1,10 @@
 //! Prints articles of journals in the styles that journals ask for.
 //! What a name or a work is, is declared in `synthesis`.
 
+use citation::Field;
+
 use super::{
-    super::field::Field,
-    Random,
+    random::Random,
     standing_alone::read_at,
     synthesis::{Order, Print, Work, people},
 };
