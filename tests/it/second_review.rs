@@ -13,7 +13,7 @@ use std::{
 use fetching::{Client, Settings, World, refresh};
 use ingest::rounds;
 use registries::{Access, SOURCES};
-use snapshots::{Asking, Plan, Refresh, Snapshots, SourceResult, Subjects, answers_about, record};
+use snapshots::{Asking, AskingPlan, Refresh, Snapshots, SourceResult, Subjects, answers_about, record};
 use stand_in::{Manners, Server};
 use tokio::sync::watch;
 
@@ -52,7 +52,7 @@ async fn refreshed(folder: &Path, server: &Server, day: &str) {
     let world = World { client: &client, clock: &clock, cancel, progress: &|_, _, _| () };
     let snapshots = Snapshots::write(folder, "a test").unwrap();
     let ask = async |subjects: &Subjects| {
-        let plan = Plan {
+        let plan = AskingPlan {
             subjects,
             asking: Asking::USUAL,
             sources: SOURCES.iter().collect(),

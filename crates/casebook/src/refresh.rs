@@ -5,7 +5,7 @@ use ingest::{Inputs, rounds};
 use jiff::{Span, Timestamp};
 use registries::{Access, SOURCES, Source};
 use snapshots::{
-    Asking, Estimate, Plan, Refresh, Since, Snapshots, SourceResult, Subjects, answers_about, dry_run, estimates,
+    Asking, AskingPlan, Estimate, Refresh, Since, Snapshots, SourceResult, Subjects, answers_about, dry_run, estimates,
     record,
 };
 use store::Held;
@@ -146,8 +146,8 @@ impl<'a> Asker<'a> {
         })
     }
 
-    fn plan<'p>(&'p self, subjects: &'p Subjects) -> Plan<'p> {
-        Plan {
+    fn plan<'p>(&'p self, subjects: &'p Subjects) -> AskingPlan<'p> {
+        AskingPlan {
             subjects,
             asking: Asking::USUAL,
             sources: self.sources.clone(),

@@ -6,13 +6,18 @@ use vocabulary::{Doi, Isbn, Pmcid, Pmid, Reference, Word, text::is_dash};
 use super::{
     corrections, dates,
     field::{Field, Span},
-    identifiers::{Found, What},
+    identifiers::{FoundIdentifier, What},
     kind, names, numbers,
     words::Hints,
 };
 
 /// Builds a reference from the stretches of `text`, and returns what fitted nowhere.
-pub fn assemble(text: &str, spans: &mut Vec<Span>, found: &[Found], hints: &Hints) -> (Reference, Vec<String>) {
+pub fn assemble(
+    text: &str,
+    spans: &mut Vec<Span>,
+    found: &[FoundIdentifier],
+    hints: &Hints,
+) -> (Reference, Vec<String>) {
     let mut reference = Reference::default();
     let mut rest = Vec::new();
     corrections::correct(text, spans);
@@ -150,7 +155,7 @@ fn keep(reference: &mut Reference, tag: &str, piece: &str) -> bool {
     true
 }
 
-fn set_identifiers(reference: &mut Reference, text: &str, found: &[Found]) {
+fn set_identifiers(reference: &mut Reference, text: &str, found: &[FoundIdentifier]) {
     for found in found {
         let value = &text[found.value.clone()];
         let taken = match found.what {

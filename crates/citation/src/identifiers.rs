@@ -27,7 +27,7 @@ words! {
 
 /// An identifier in a text, with its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundIdentifier {
     /// What it is.
     pub what: What,
     /// The whole of it, label included, in bytes.
@@ -37,7 +37,7 @@ pub struct Found {
 }
 
 /// Finds every identifier in `text`, in order and apart from one another.
-pub fn find(text: &str) -> Vec<Found> {
+pub fn find(text: &str) -> Vec<FoundIdentifier> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -56,7 +56,7 @@ pub fn find(text: &str) -> Vec<Found> {
     out
 }
 
-fn identifier_at(text: &str, at: usize) -> Option<Found> {
+fn identifier_at(text: &str, at: usize) -> Option<FoundIdentifier> {
     let first = text.as_bytes().get(at)?.to_ascii_lowercase();
     match first {
         b'1' if text[at..].starts_with("10.") => doi(text, at, at),
@@ -80,7 +80,7 @@ pub fn has_prefix(text: &str, prefix: &str) -> bool {
 }
 
 /// Reads a DOI whose `10.` stands at `start`, if it does; the whole begins at `whole`.
-fn doi(text: &str, whole: usize, start: usize) -> Option<Found> {
+fn doi(text: &str, whole: usize, start: usize) -> Option<FoundIdentifier> {
     let rest = &text[start..];
     let registrant = rest.strip_prefix("10.")?;
     let digits = registrant.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
@@ -90,17 +90,21 @@ fn doi(text: &str, whole: usize, start: usize) -> Option<Found> {
     let length = unbroken(rest);
     let length = before_glued_words(&rest[..length]);
     let length = without_closing_marks(&rest[..length]).len();
-    (length > digits + 4).then(|| Found { what: What::Doi, range: whole..start + length, value: start..start + length })
+    (length > digits + 4).then(|| FoundIdentifier {
+        what: What::Doi,
+        range: whole..start + length,
+        value: start..start + length,
+    })
 }
 
-fn labelled_doi(text: &str, at: usize) -> Option<Found> {
+fn labelled_doi(text: &str, at: usize) -> Option<FoundIdentifier> {
     let mut start = at + 3;
     if has_prefix(&text[start..], ".org/") {
         return doi(text, at, start + 5).or_else(|| link(text, at));
     }
     start += leading(&text[start..], |c| c == ':' || c == '=' || c == '.' || c == '[' || c == ']' || c.is_whitespace());
     if let Some(found) = text.get(start..).filter(|rest| has_prefix(rest, "http")).and_then(|_| link(text, start)) {
-        return (found.what == What::Doi).then_some(Found { range: at..found.range.end, ..found });
+        return (found.what == What::Doi).then_some(FoundIdentifier { range: at..found.range.end, ..found });
     }
     if let Some(rest) = text.get(start..).filter(|rest| has_prefix(rest, "doi")) {
         start += 3 + leading(&rest[3..], |c| matches!(c, ':' | '/' | '.') || c.is_whitespace());
@@ -111,7 +115,7 @@ fn labelled_doi(text: &str, at: usize) -> Option<Found> {
     doi(text, at, start)
 }
 
-fn link(text: &str, at: usize) -> Option<Found> {
+fn link(text: &str, at: usize) -> Option<FoundIdentifier> {
     let rest = &text[at..];
     let scheme = rest.find("://").filter(|&i| i < 8).map_or(0, |i| i + 3);
     let mut length = unbroken(rest);
@@ -129,14 +133,14 @@ fn link(text: &str, at: usize) -> Option<Found> {
     }
     let length = without_closing_marks(&whole[..before_glued_words(whole)]).len();
     let has_host = whole[scheme.min(length)..length].contains('.');
-    (length > scheme + 3 && (has_host || scheme > 0)).then(|| Found {
+    (length > scheme + 3 && (has_host || scheme > 0)).then(|| FoundIdentifier {
         what: What::Link,
         range: at..at + length,
         value: at..at + length,
     })
 }
 
-fn pmid(text: &str, at: usize) -> Option<Found> {
+fn pmid(text: &str, at: usize) -> Option<FoundIdentifier> {
     let label = if has_prefix(&text[at..], "pmid") { 4 } else { 6 };
     let mut start = at + label;
     start += leading(&text[start..], |c| matches!(c, ':' | '=' | '.') || c.is_whitespace());
@@ -145,14 +149,14 @@ fn pmid(text: &str, at: usize) -> Option<Found> {
         start += leading(&text[start..], |c| matches!(c, ':' | '=' | '.') || c.is_whitespace());
     }
     let digits = leading(&text[start..], |c| c.is_ascii_digit());
-    (1..=8).contains(&digits).then(|| Found {
+    (1..=8).contains(&digits).then(|| FoundIdentifier {
         what: What::Pmid,
         range: at..start + digits,
         value: start..start + digits,
     })
 }
 
-fn pmcid(text: &str, at: usize) -> Option<Found> {
+fn pmcid(text: &str, at: usize) -> Option<FoundIdentifier> {
     let label = if has_prefix(&text[at..], "pmcid") { 5 } else { 0 };
     let mut start = at + label;
     start += leading(&text[start..], |c| matches!(c, ':' | '=') || c.is_whitespace());
@@ -161,14 +165,14 @@ fn pmcid(text: &str, at: usize) -> Option<Found> {
         start += 3 + leading(&text[start + 3..], |c| c == ' ' || c == ':');
     }
     let digits = leading(&text[start..], |c| c.is_ascii_digit());
-    ((4..=9).contains(&digits) && start > at).then(|| Found {
+    ((4..=9).contains(&digits) && start > at).then(|| FoundIdentifier {
         what: What::Pmcid,
         range: at..start + digits,
         value: value..start + digits,
     })
 }
 
-fn arxiv(text: &str, at: usize) -> Option<Found> {
+fn arxiv(text: &str, at: usize) -> Option<FoundIdentifier> {
     let mut start = at + 5;
     if has_prefix(&text[start..], ".org/") {
         return link(text, at);
@@ -185,7 +189,7 @@ fn arxiv(text: &str, at: usize) -> Option<Found> {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let is_new = value.find('.') == Some(4) && digits >= 8;
     let is_old = value.contains('/') && digits >= 7;
-    (is_new || is_old).then(|| Found {
+    (is_new || is_old).then(|| FoundIdentifier {
         what: What::Arxiv,
         range: at..start + value.len(),
         value: start..start + value.len(),
@@ -193,7 +197,13 @@ fn arxiv(text: &str, at: usize) -> Option<Found> {
 }
 
 /// Reads an ISBN or ISSN: digits, hyphens, spaces and a closing X.
-fn coded(text: &str, at: usize, what: What, label: &str, digits: std::ops::RangeInclusive<usize>) -> Option<Found> {
+fn coded(
+    text: &str,
+    at: usize,
+    what: What,
+    label: &str,
+    digits: std::ops::RangeInclusive<usize>,
+) -> Option<FoundIdentifier> {
     let mut start = at + label.len();
     if let Some(rest) = text.get(start..)
         && (rest.starts_with("-1") || rest.starts_with(" 13:") || rest.starts_with(" 10:") || rest.starts_with("13:"))
@@ -211,7 +221,7 @@ fn coded(text: &str, at: usize, what: What, label: &str, digits: std::ops::Range
             break;
         }
     }
-    digits.contains(&count).then_some(Found { what, range: at..end, value: start..end })
+    digits.contains(&count).then_some(FoundIdentifier { what, range: at..end, value: start..end })
 }
 
 /// Returns how many bytes at the front of `text` hold characters that satisfy `fits`.

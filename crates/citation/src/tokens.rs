@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use vocabulary::text::is_dash;
 
-use super::identifiers::{Found, What};
+use super::identifiers::{FoundIdentifier, What};
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ fn kind_of(what: What) -> Kind {
 }
 
 /// Cuts `text` into tokens; `found` are the identifiers in it, in order and apart from one another.
-pub fn tokens(text: &str, found: &[Found]) -> Vec<Token> {
+pub fn tokens(text: &str, found: &[FoundIdentifier]) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 4);
     let (mut at, mut spaced) = (0, true);
     let mut found = found.iter().peekable();

@@ -3,7 +3,7 @@
 
 use futures_util::{StreamExt, future::join_all, stream::FuturesUnordered};
 use registries::{Answer, Request, Source};
-use snapshots::{Blame, Next, Plan, Snapshots, SourceResult, Walk};
+use snapshots::{AskingPlan, Blame, Next, Snapshots, SourceResult, Walk};
 use tokio::sync::watch;
 
 use crate::http::{Client, Failure};
@@ -26,7 +26,7 @@ pub struct World<'a> {
 /// Asks every source of the plan at the same time, keeps every answer, and asks nothing that was answered before.
 ///
 /// A source that fails holds up no other.
-pub async fn refresh(plan: &Plan<'_>, world: &World<'_>, snapshots: &Snapshots) -> Vec<SourceResult> {
+pub async fn refresh(plan: &AskingPlan<'_>, world: &World<'_>, snapshots: &Snapshots) -> Vec<SourceResult> {
     join_all(plan.sources.iter().map(|source| ask(plan, source, world, snapshots))).await
 }
 
@@ -39,7 +39,7 @@ enum Sent {
 }
 
 /// Asks one source whatever it was not asked before.
-async fn ask(plan: &Plan<'_>, source: &'static Source, world: &World<'_>, snapshots: &Snapshots) -> SourceResult {
+async fn ask(plan: &AskingPlan<'_>, source: &'static Source, world: &World<'_>, snapshots: &Snapshots) -> SourceResult {
     let mut walk = Walk::new(plan, source, snapshots);
     let mut running = FuturesUnordered::new();
     let mut cancelled = std::pin::pin!(cancelled(world.cancel.clone()));

@@ -3,7 +3,7 @@
 
 use registries::{
     Identifiers,
-    notices::{Evidence, NoticeReport, sentence},
+    notices::{NoticeEvidence, NoticeReport, sentence},
 };
 use snapshots::{Kept, Refresh};
 use vocabulary::{Place, Word};
@@ -34,9 +34,9 @@ pub struct NoticeStatement {
 /// States what is known about every work and every entry that is no known work.
 pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[Refresh]) -> Vec<NoticeStatement> {
     let (cards, table) = (registries::cards(), inputs.retraction_watch.as_ref());
-    let evidence: Vec<Evidence<'_>> = kept
+    let evidence: Vec<NoticeEvidence<'_>> = kept
         .iter()
-        .map(|Kept { source, question, reading, on, .. }| Evidence::Read { source, question, reading, on: *on })
+        .map(|Kept { source, question, reading, on, .. }| NoticeEvidence::Read { source, question, reading, on: *on })
         .collect();
     let statement = |work: Identifiers, place: &Place| {
         if work.is_empty() {

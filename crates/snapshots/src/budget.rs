@@ -5,7 +5,7 @@ use registries::{Answer, Budget, Request, Source};
 
 use crate::{
     keeping::Snapshots,
-    plan::{Plan, Spending},
+    plan::{AskingPlan, Spending},
 };
 
 /// The purse for one source on one day.
@@ -21,7 +21,7 @@ pub(crate) struct Purse<'a> {
 
 impl<'a> Purse<'a> {
     /// Opens the purse of a source that counts.
-    pub(crate) fn open(plan: &Plan<'_>, source: &'static Source, snapshots: &'a Snapshots) -> Option<Self> {
+    pub(crate) fn open(plan: &AskingPlan<'_>, source: &'static Source, snapshots: &'a Snapshots) -> Option<Self> {
         let budget = source.card.budget.as_ref()?;
         let most = plan.access.daily_budget(&source.card)?;
         let spending = Spending { unit: budget.unit, most, spent: 0, remaining: None };

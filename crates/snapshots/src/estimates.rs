@@ -6,7 +6,7 @@ use registries::Source;
 use crate::{
     budget::Purse,
     keeping::Snapshots,
-    plan::{Plan, Spending},
+    plan::{AskingPlan, Spending},
     replay::dry_run,
 };
 
@@ -36,7 +36,7 @@ impl Estimate {
 }
 
 /// Estimates for each source what a refresh at `time` would begin with.
-pub fn estimates(plan: &Plan<'_>, snapshots: &Snapshots, time: &str) -> Vec<Estimate> {
+pub fn estimates(plan: &AskingPlan<'_>, snapshots: &Snapshots, time: &str) -> Vec<Estimate> {
     let requests = dry_run(plan, snapshots);
     let estimate = |source: &&'static Source| {
         let own = || requests.iter().filter(|(name, _)| *name == source.card.name);

@@ -9,7 +9,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::provenance::{self, Row};
+use crate::provenance::{self, KeptRow};
 use registries::{Answer, Card, Received, Request};
 use store::{Held, Lock, PARTIAL, sha256, write_lasting};
 use vocabulary::{PartialDate, Place, Problem, Problems};
@@ -23,7 +23,7 @@ const PROVENANCE: &str = "provenance.csv";
 pub struct Snapshots {
     folder: PathBuf,
     /// For every source and redacted request its rows, the oldest first.
-    rows: Mutex<BTreeMap<String, BTreeMap<String, Vec<Row>>>>,
+    rows: Mutex<BTreeMap<String, BTreeMap<String, Vec<KeptRow>>>>,
     /// What is broken in the tables of provenance.
     pub problems: Problems,
     lock: Option<Lock>,
@@ -50,7 +50,7 @@ impl Snapshots {
     pub fn read_until(folder: &Path, until: Option<&str>) -> Self {
         let folder = folder.join(FOLDER);
         let mut problems = Problems::default();
-        let mut rows: BTreeMap<String, BTreeMap<String, Vec<Row>>> = BTreeMap::new();
+        let mut rows: BTreeMap<String, BTreeMap<String, Vec<KeptRow>>> = BTreeMap::new();
         for source in sources_in(&folder) {
             let Ok(bytes) = fs::read(folder.join(&source).join(PROVENANCE)) else { continue };
             let (read, odd) = provenance::read(&bytes, &format!("{FOLDER}/{source}/{PROVENANCE}"));
@@ -82,7 +82,7 @@ impl Snapshots {
     }
 
     /// Returns the rows about a request, the newest first.
-    pub fn rows(&self, request: &Request) -> Vec<Row> {
+    pub fn rows(&self, request: &Request) -> Vec<KeptRow> {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         let found = rows.get(request.source).and_then(|source| source.get(&request.redacted()));
         found.map(|rows| rows.iter().rev().cloned().collect()).unwrap_or_default()
@@ -98,7 +98,7 @@ impl Snapshots {
     pub fn sinces(&self) -> Vec<PartialDate> {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         let rows = rows.values().flat_map(BTreeMap::values).flatten();
-        let days: std::collections::BTreeSet<PartialDate> = rows.filter_map(Row::since).collect();
+        let days: std::collections::BTreeSet<PartialDate> = rows.filter_map(KeptRow::since).collect();
         days.into_iter().collect()
     }
 
@@ -126,7 +126,7 @@ impl Snapshots {
     ///
     /// # Errors
     /// When the file is missing or holds other bytes than were received.
-    pub fn answer(&self, request: &Request, row: &Row) -> Result<Answer, Box<Problem>> {
+    pub fn answer(&self, request: &Request, row: &KeptRow) -> Result<Answer, Box<Problem>> {
         let name = format!("{FOLDER}/{}/{}", request.source, row.file);
         let problem = |message: String, found: String| {
             Box::new(Problem {
@@ -173,7 +173,7 @@ impl Snapshots {
         let sum = sha256(&received.body);
         let known = rows.get(card.name).and_then(|source| source.get(&request.redacted())).and_then(|rows| rows.last());
         // A source that says the same, byte for byte, needs no second file; the row says that it was asked again.
-        let is_whole = |row: &&Row| {
+        let is_whole = |row: &&KeptRow| {
             row.sha256 == sum && fs::read(folder.join(&row.file)).is_ok_and(|bytes| bytes == received.body)
         };
         let file = match known.filter(is_whole) {
@@ -184,7 +184,7 @@ impl Snapshots {
                 file
             }
         };
-        let row = Row::new(card, request, received, time, file, sum);
+        let row = KeptRow::new(card, request, received, time, file, sum);
         append(&folder, &row).map_err(disk)?;
         let answer = Answer {
             request: request.clone(),
@@ -226,7 +226,7 @@ fn free_name(folder: &Path, request: &Request, received: &Received, time: &str) 
 }
 
 /// Adds a row in one write; a row that a kill cut short has no line end and is taken away by `mend`.
-fn append(folder: &Path, row: &Row) -> io::Result<()> {
+fn append(folder: &Path, row: &KeptRow) -> io::Result<()> {
     let path = folder.join(PROVENANCE);
     if !path.exists() {
         return write_lasting(&folder.join(PROVENANCE), format!("{}{}", provenance::header(), row.line()).as_bytes());

@@ -6,10 +6,10 @@ use vocabulary::{Method, PartialDate, Problems};
 
 use crate::{
     keeping::Snapshots,
-    plan::{Asking, Plan},
+    plan::{Asking, AskingPlan},
     replay::{replay_all, replay_since},
     subjects::Subjects,
-    walk::Step,
+    walk::Replayed,
 };
 
 /// The methods of this module, which the report prints.
@@ -61,7 +61,7 @@ pub fn answers_about(snapshots: &Snapshots, subjects: Subjects, access: &Access)
 impl Answers {
     /// Reads the answers of one round of works, and keeps which works it was about.
     pub fn read(&mut self, snapshots: &Snapshots, subjects: Subjects, access: &Access) {
-        let plan = Plan {
+        let plan = AskingPlan {
             subjects: &subjects,
             asking: Asking::ABOUT_WORKS,
             sources: SOURCES.iter().collect(),
@@ -70,11 +70,11 @@ impl Answers {
             since: None,
         };
         let results = replay_all(&plan, snapshots, &mut |step| match step {
-            Step::Answer(answer, reading, last) => {
+            Replayed::Answer(answer, reading, last) => {
                 let (source, question) = (answer.request.source, answer.request.question.clone());
                 self.kept.push(Kept { source, question, reading, on: answer.asked, last, file: answer.file.clone() });
             }
-            Step::Missing(request) => self.missing.push((request.source, request.question.clone())),
+            Replayed::Missing(request) => self.missing.push((request.source, request.question.clone())),
         });
         for result in results {
             for problem in result.damaged.iter() {
@@ -91,7 +91,7 @@ impl Answers {
 
     /// Notices that were asked for since a day come in for the works they are about; of the others such an answer says nothing.
     // METHOD: How long a notice counts.
-    fn read_since(&mut self, snapshots: &Snapshots, plan: &Plan<'_>) {
+    fn read_since(&mut self, snapshots: &Snapshots, plan: &AskingPlan<'_>) {
         replay_since(plan, snapshots, &mut |answer, reading, last| {
             let question = &answer.request.question;
             let is_superseded = |work: &Identifiers| {

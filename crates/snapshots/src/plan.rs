@@ -40,7 +40,7 @@ impl Asking {
 
 /// What to ask, of whom, about what.
 #[derive(Clone)]
-pub struct Plan<'a> {
+pub struct AskingPlan<'a> {
     /// The works.
     pub subjects: &'a Subjects,
     /// What is asked about them, in this order.

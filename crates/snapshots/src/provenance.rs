@@ -23,7 +23,7 @@ const HEADERS: [&str; 10] = [
 
 /// One answer's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct KeptRow {
     /// When the answer came.
     pub time: String,
     /// The question as a line of JSON, from which `Question::from_line` makes it again.
@@ -46,7 +46,7 @@ pub struct Row {
     pub file: String,
 }
 
-impl Row {
+impl KeptRow {
     /// Describes an answer.
     pub(crate) fn new(
         card: &Card,
@@ -137,12 +137,12 @@ pub(crate) fn header() -> String {
 }
 
 /// Reads a table; a last line without its end was cut short by a kill and does not count.
-pub(crate) fn read(bytes: &[u8], name: &str) -> (Vec<Row>, Problems) {
+pub(crate) fn read(bytes: &[u8], name: &str) -> (Vec<KeptRow>, Problems) {
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(&bytes[..whole]);
     let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for (at, record) in reader.records().enumerate() {
-        match record.ok().as_ref().and_then(Row::from_record) {
+        match record.ok().as_ref().and_then(KeptRow::from_record) {
             Some(row) => rows.push(row),
             None => problems.push(Problem {
                 place: Place::line(name, at + 2),

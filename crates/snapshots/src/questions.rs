@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use registries::{Asked, Identifiers, Question, Request, Source, Unasked, WhyNot};
 
 use super::learned::Learned;
-use crate::plan::{Asking, Plan};
+use crate::plan::{Asking, AskingPlan};
 
 /// The rounds of a walk through one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) struct Opening {
 }
 
 /// Writes the questions of one round to one source, and the works that cannot be asked about there.
-pub(crate) fn requests(plan: &Plan<'_>, source: &Source, round: Round, learned: &Learned) -> Opening {
+pub(crate) fn requests(plan: &AskingPlan<'_>, source: &Source, round: Round, learned: &Learned) -> Opening {
     let (mut out, mut unasked, mut in_full) = (Vec::new(), BTreeSet::new(), 0);
     for asking in plan.asking.iter().filter(|asking| asking.is_of_citations() == (round == Round::Citations)) {
         for question in questions(plan, source, *asking, learned) {
@@ -52,16 +52,16 @@ pub(crate) fn requests(plan: &Plan<'_>, source: &Source, round: Round, learned: 
 }
 
 /// Whether a plan wants only what is new in the answers to a question.
-pub(crate) fn is_narrowed(plan: &Plan<'_>, question: &Question) -> bool {
+pub(crate) fn is_narrowed(plan: &AskingPlan<'_>, question: &Question) -> bool {
     plan.since.is_some() && matches!(question, Question::UpdatesTo(_) | Question::CitedBy(_))
 }
 
-fn narrowed(plan: &Plan<'_>, source: &Source, request: &Request) -> Option<Request> {
+fn narrowed(plan: &AskingPlan<'_>, source: &Source, request: &Request) -> Option<Request> {
     let since = plan.since.as_ref().filter(|_| is_narrowed(plan, &request.question))?;
     source.since.and_then(|narrow| narrow(request, since.date))
 }
 
-fn questions(plan: &Plan<'_>, source: &Source, asking: Asking, learned: &Learned) -> Vec<Question> {
+fn questions(plan: &AskingPlan<'_>, source: &Source, asking: Asking, learned: &Learned) -> Vec<Question> {
     let works = &plan.subjects.works;
     let each = |seeds: &[Identifiers], make: fn(Identifiers) -> Question| {
         seeds.iter().flat_map(|seed| learned.names_of(seed)).map(make).collect()

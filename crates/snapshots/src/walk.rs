@@ -10,7 +10,7 @@ use crate::{
     budget::Purse,
     keeping::Snapshots,
     learned::Learned,
-    plan::{Plan, SourceResult},
+    plan::{AskingPlan, SourceResult},
     questions::{Round, is_narrowed, requests},
 };
 
@@ -25,7 +25,7 @@ pub const METHODS: &[Method] = &[Method {
 const MOST_FAILURES: usize = 3;
 
 /// One step of a replay.
-pub enum Step<'a> {
+pub enum Replayed<'a> {
     /// A request with the newest answer that can be used, or the newest of all, and when its source said so last.
     Answer(&'a Answer, Reading, String),
     /// A request of which no answer is kept.
@@ -34,7 +34,7 @@ pub enum Step<'a> {
 
 /// The state of the walk.
 pub struct Walk<'a> {
-    plan: &'a Plan<'a>,
+    plan: &'a AskingPlan<'a>,
     source: &'static Source,
     snapshots: &'a Snapshots,
     round: Round,
@@ -73,7 +73,7 @@ pub enum Blame {
 
 impl<'a> Walk<'a> {
     /// Begins the walk of a plan through one of its sources.
-    pub fn new(plan: &'a Plan<'a>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
+    pub fn new(plan: &'a AskingPlan<'a>, source: &'static Source, snapshots: &'a Snapshots) -> Self {
         let mut walk = Self {
             plan,
             source,
@@ -196,7 +196,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads what was kept, in the order in which it would be asked.
-    pub(crate) fn replay(mut self, each: &mut dyn FnMut(Step<'_>)) -> SourceResult {
+    pub(crate) fn replay(mut self, each: &mut dyn FnMut(Replayed<'_>)) -> SourceResult {
         while let Some(request) = self.next_known() {
             match self.standing(&request) {
                 Some((answer, reading, last)) => {
@@ -208,11 +208,11 @@ impl<'a> Walk<'a> {
                     self.queue(reading.next.clone());
                     self.learned.learn(&request.question, &reading);
                     self.result.problems.extend(reading.problems.clone());
-                    each(Step::Answer(&answer, reading, last));
+                    each(Replayed::Answer(&answer, reading, last));
                 }
                 None => {
                     self.fail("no answer is kept".into());
-                    each(Step::Missing(&request));
+                    each(Replayed::Missing(&request));
                 }
             }
         }

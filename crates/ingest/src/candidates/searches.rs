@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use registries::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot};
-use snapshots::{Asking, Plan, Snapshots, SourceResult, Step, Subjects, replay_all, replay_since};
+use snapshots::{Asking, AskingPlan, Replayed, Snapshots, SourceResult, Subjects, replay_all, replay_since};
 use vocabulary::{Direction, Method, PartialDate, Problems, Reference, SearchState};
 
 use super::{Candidate, Candidates, InReview};
@@ -83,7 +83,7 @@ fn search_round(
     problems: &mut Problems,
 ) -> Vec<Search> {
     let access = Access::default();
-    let plan = Plan {
+    let plan = AskingPlan {
         subjects,
         asking: &[Asking::Works, Asking::References, Asking::CitedBy],
         sources: SOURCES.iter().filter(|source| may_know(source)).collect(),
@@ -93,8 +93,8 @@ fn search_round(
     };
     let mut states = States::default();
     let results = replay_all(&plan, snapshots, &mut |kept| match kept {
-        Step::Missing(request) => states.miss(request.source, &request.question),
-        Step::Answer(answer, reading, _) => {
+        Replayed::Missing(request) => states.miss(request.source, &request.question),
+        Replayed::Answer(answer, reading, _) => {
             let question = &answer.request.question;
             states.note(answer, &reading, subjects);
             learn(in_review, question, &reading);

@@ -2,7 +2,7 @@
 //! Every work is invented.
 
 use registries::Question;
-use snapshots::{Asking, Plan, Snapshots, Subjects, estimates};
+use snapshots::{Asking, AskingPlan, Snapshots, Subjects, estimates};
 use stand_in::{Asked, Manners, Reply, Server};
 
 use crate::{
@@ -47,7 +47,7 @@ async fn the_days_budget_is_kept_to_and_the_rest_asked_the_day_after() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(Manners::default(), openalex(1_000));
     let (subjects, access) = (subjects(2), access().with_daily_budget("openalex", 7));
-    let plan = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
+    let plan = AskingPlan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
     let before = estimates(&plan, &Snapshots::read(folder.path()), "2026-11-23T10:00:00Z");
     assert_eq!(before[0].in_words(), "2 requests to begin with, for 2 of 7 credits a day, of which 0 are spent");
     let first = run_at(folder.path(), &server, &plan, "2026-11-23T10:00:00Z").await;
@@ -74,7 +74,7 @@ async fn what_the_source_says_remains_goes_before_the_budget() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(Manners::default(), openalex(3));
     let (subjects, access) = (subjects(1), access());
-    let plan = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
+    let plan = AskingPlan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
     let result = run_at(folder.path(), &server, &plan, "2026-11-23T10:00:00Z").await;
     assert_eq!((server.asked().len(), server.refused()), (3, 0), "it is not asked until it refuses: {result:?}");
     assert!(result[0].left_early && result[0].failed == 0, "{result:?}");

@@ -6,7 +6,7 @@ use std::{path::Path, sync::Mutex};
 use fetching::{World, refresh};
 use ingest::candidates::{CitationSearch, Decisions, InReview, search_kept};
 use registries::Question;
-use snapshots::{Asking, Plan, Snapshots, SourceResult, Subjects, dry_run};
+use snapshots::{Asking, AskingPlan, Snapshots, SourceResult, Subjects, dry_run};
 use stand_in::{Asked, How, Manners, Reply, Server};
 use tokio::sync::watch;
 use vocabulary::{SearchState, Word};
@@ -181,7 +181,7 @@ async fn before_anything_was_asked_no_search_is_called_answered() {
 }
 
 /// Stops the refresh when so many requests are settled.
-async fn stopped_after(folder: &Path, server: &Server, plan: &Plan<'_>, most: usize) -> Vec<SourceResult> {
+async fn stopped_after(folder: &Path, server: &Server, plan: &AskingPlan<'_>, most: usize) -> Vec<SourceResult> {
     let snapshots = Snapshots::write(folder, "a test").unwrap();
     let (sender, cancel) = watch::channel(false);
     let count = Mutex::new(0);
@@ -224,7 +224,7 @@ async fn an_index_that_does_not_know_the_seed_is_not_called_empty() {
         false => indexes(asked),
     });
     let (subjects, access) = (seeds(), access());
-    let plan = Plan { asking: &[Asking::Works, Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
+    let plan = AskingPlan { asking: &[Asking::Works, Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
     let result = run(folder.path(), &server, &plan).await;
     assert_eq!(result[0].unasked.len(), 2, "{result:?}");
     let search = searched(folder.path(), &subjects);

@@ -4,7 +4,7 @@
 use fetching::{World, refresh};
 use ingest::full_text::full_texts;
 use registries::Access;
-use snapshots::{Asking, Plan, Snapshots, Subjects, answers_about};
+use snapshots::{Asking, AskingPlan, Snapshots, Subjects, answers_about};
 use stand_in::{Asked, Manners, Reply, Server};
 use tokio::sync::watch;
 
@@ -33,7 +33,7 @@ async fn without_a_contact_it_is_not_asked_and_says_what_to_set() {
     let (subjects, nobody) = (Subjects { works: works(1), ..Subjects::default() }, Access::default());
     let asking = [Asking::Works, Asking::FullText];
     let plan_of =
-        |access| Plan { asking: &asking, ..plan(&subjects, access, &["unpaywall", "crossref", "europe_pmc"]) };
+        |access| AskingPlan { asking: &asking, ..plan(&subjects, access, &["unpaywall", "crossref", "europe_pmc"]) };
     let (_sender, cancel) = watch::channel(false);
     let clock = || "2026-11-23T10:00:00Z".to_owned();
     let asker = client(&server);
@@ -55,7 +55,8 @@ async fn without_a_contact_it_is_not_asked_and_says_what_to_set() {
     assert!(before.statement.contains("Europe PMC did not answer"), "{}", before.statement);
     assert!(states(&access())[0].statement.contains("Unpaywall: no answer is kept"), "it was not asked yet");
     let contact = access();
-    run(folder.path(), &server, &Plan { sources: plan_of(&contact).sources[..1].to_vec(), ..plan_of(&contact) }).await;
+    run(folder.path(), &server, &AskingPlan { sources: plan_of(&contact).sources[..1].to_vec(), ..plan_of(&contact) })
+        .await;
     let after = states(&nobody);
     assert!(after[0].statement.contains("Unpaywall asked (2026-11-23)"), "{}", after[0].statement);
     assert!(after[0].is_checked);

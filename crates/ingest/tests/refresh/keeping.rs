@@ -4,16 +4,16 @@ use std::{fs, path::Path, sync::Mutex};
 
 use fetching::{World, refresh};
 use registries::{Access, Question, source};
-use snapshots::{Asking, Plan, Snapshots, SourceResult, Subjects, dry_run, replay};
+use snapshots::{Asking, AskingPlan, Snapshots, SourceResult, Subjects, dry_run, replay};
 use stand_in::{Asked, How, Manners, Reply, Server};
 use store::Held;
 use tokio::sync::watch;
 
 use crate::{access, client, client_with, crossref, works};
 
-pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> Plan<'a> {
+pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> AskingPlan<'a> {
     let sources = sources.iter().map(|name| source(name).expect("it is listed")).collect();
-    Plan { subjects, asking: Asking::USUAL, sources, access, not_before: None, since: None }
+    AskingPlan { subjects, asking: Asking::USUAL, sources, access, not_before: None, since: None }
 }
 
 /// Limits that let a test go on.
@@ -25,12 +25,12 @@ fn subjects(count: usize) -> Subjects {
     Subjects { works: works(count), ..Subjects::default() }
 }
 
-pub async fn run(folder: &Path, server: &Server, plan: &Plan<'_>) -> Vec<SourceResult> {
+pub async fn run(folder: &Path, server: &Server, plan: &AskingPlan<'_>) -> Vec<SourceResult> {
     run_at(folder, server, plan, "2026-11-23T10:00:00Z").await
 }
 
 /// The same at another time.
-pub async fn run_at(folder: &Path, server: &Server, plan: &Plan<'_>, time: &str) -> Vec<SourceResult> {
+pub async fn run_at(folder: &Path, server: &Server, plan: &AskingPlan<'_>, time: &str) -> Vec<SourceResult> {
     let snapshots = Snapshots::write(folder, "a test").unwrap();
     let (_sender, cancel) = watch::channel(false);
     let client = client_with(server, |settings| settings.tries = 2);
@@ -40,7 +40,7 @@ pub async fn run_at(folder: &Path, server: &Server, plan: &Plan<'_>, time: &str)
 }
 
 /// Everything that a replay says, as one text.
-pub fn replayed(folder: &Path, plan: &Plan<'_>) -> String {
+pub fn replayed(folder: &Path, plan: &AskingPlan<'_>) -> String {
     let mut said = String::new();
     let results = replay(plan, &Snapshots::read(folder), &mut |answer, reading| {
         said.push_str(&format!("{} {:?}\n{reading:?}\n", answer.file, answer.asked));
@@ -79,7 +79,7 @@ async fn lists_are_asked_once_and_then_replayed() {
     assert!(dry_run(&plan, &Snapshots::read(folder.path())).is_empty());
     assert!(before == (files(folder.path()), replayed(folder.path(), &plan)), "the same bytes");
     assert!(before.1.contains("About 10.1234/lark-29"));
-    let newer = Plan { not_before: Some("2026-11-23T10:00:01Z".into()), ..plan };
+    let newer = AskingPlan { not_before: Some("2026-11-23T10:00:01Z".into()), ..plan };
     assert_eq!(run(folder.path(), &server, &newer).await[0].asked, 2, "what is too old is asked anew");
 }
 
@@ -104,7 +104,7 @@ fn europe_pmc(asked: &Asked) -> Reply {
 async fn pages_are_followed_to_their_true_end_and_a_broken_run_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let (subjects, access) = (subjects(3), access());
-    let plan = Plan { asking: &[Asking::Works], ..plan(&subjects, &access, &["europe_pmc"]) };
+    let plan = AskingPlan { asking: &[Asking::Works], ..plan(&subjects, &access, &["europe_pmc"]) };
     let failing = Server::start(Manners::default(), |asked| match asked.address.contains("A1") {
         true => europe_pmc(asked).sent(How::Broken),
         false => europe_pmc(asked),
@@ -136,7 +136,7 @@ async fn ten_thousand_citing_works_come_page_by_page() {
     subjects.works[0].openalex = Some("W1".into());
     subjects.forward = subjects.works.clone();
     let access = access();
-    let plan = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
+    let plan = AskingPlan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["openalex"]) };
     let result = run(folder.path(), &server, &plan).await;
     assert_eq!((result[0].answered, result[0].failed), (101, 0), "{result:?}");
     let (mut all, mut most) = (std::collections::BTreeSet::new(), 0);
@@ -191,7 +191,7 @@ async fn without_a_network_every_source_says_why_in_one_line() {
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (subjects, access) = (subjects(1), access());
     let names: Vec<&str> = registries::SOURCES.iter().map(|source| source.card.name).collect();
-    let plan = Plan { asking: &[Asking::Works, Asking::FullText], ..plan(&subjects, &access, &names) };
+    let plan = AskingPlan { asking: &[Asking::Works, Asking::FullText], ..plan(&subjects, &access, &names) };
     let settings = fetching::Settings { stand_in: Some(format!("http://{address}")), ..Default::default() };
     let client = fetching::Client::new(settings, &access).unwrap();
     let (_sender, cancel) = watch::channel(false);

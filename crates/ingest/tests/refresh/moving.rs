@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use fetching::{World, refresh};
-use snapshots::{Asking, Plan, Snapshots, Subjects};
+use snapshots::{Asking, AskingPlan, Snapshots, Subjects};
 use stand_in::{Clock, How, Manners, Reply, Server};
 use tokio::sync::watch;
 
@@ -23,7 +23,7 @@ async fn run(
     let subjects = Subjects { works: works(works_asked), ..Subjects::default() };
     let access = access();
     let not_before = max_age.map(|age| clock.written_before(age));
-    let plan = Plan { asking: &[Asking::Works], not_before, ..plan(&subjects, &access, &["crossref"]) };
+    let plan = AskingPlan { asking: &[Asking::Works], not_before, ..plan(&subjects, &access, &["crossref"]) };
     let client = client_with(server, |settings| settings.tries = 2);
     let (_sender, cancel) = watch::channel(false);
     let time = || clock.written();
@@ -112,7 +112,7 @@ async fn a_source_that_never_ends_its_answers_is_left_after_one_of_them() {
     let clock = Clock::default();
     let time = || clock.written();
     let world = World { client: &client, clock: &time, cancel, progress: &|_, _, _| () };
-    let plan = Plan { asking: &[Asking::Works], ..plan(&subjects, &access, &["crossref"]) };
+    let plan = AskingPlan { asking: &[Asking::Works], ..plan(&subjects, &access, &["crossref"]) };
     let result = refresh(&plan, &world, &Snapshots::write(folder.path(), "a test").unwrap()).await.remove(0);
     assert_eq!((result.answered, result.failed, result.left_early), (0, 1, true));
     assert!(result.why.is_some_and(|why| why.contains("no whole answer came in time")));

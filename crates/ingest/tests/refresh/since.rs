@@ -3,7 +3,7 @@
 
 use ingest::candidates::{Decisions, InReview, search_kept};
 use registries::{Identifiers, Question, source};
-use snapshots::{Asking, Plan, Since, Snapshots, Subjects, dry_run};
+use snapshots::{Asking, AskingPlan, Since, Snapshots, Subjects, dry_run};
 use stand_in::{Asked, Manners, Reply, Server};
 use vocabulary::{PartialDate, SearchState};
 
@@ -29,7 +29,7 @@ fn the_day_is_written_into_the_requests_of_notices_and_citing_works() {
     let (subjects, access) = (seeds(), access());
     let asking = [Asking::Works, Asking::Notices, Asking::CitedBy];
     let names = ["crossref", "europe_pmc", "openalex", "opencitations"];
-    let plan = Plan { asking: &asking, since: since("2026-10", ""), ..plan(&subjects, &access, &names) };
+    let plan = AskingPlan { asking: &asking, since: since("2026-10", ""), ..plan(&subjects, &access, &names) };
     let folder = tempfile::tempdir().unwrap();
     let asked: Vec<String> = dry_run(&plan, &Snapshots::read(folder.path())).into_iter().map(|(_, r)| r).collect();
     let has = |what: &str| asked.iter().filter(|request| request.contains(what)).count();
@@ -76,8 +76,8 @@ async fn what_is_new_adds_to_what_was_known_and_is_asked_anew_another_day() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(Manners::default(), europe_pmc);
     let (subjects, access) = (seeds(), access());
-    let whole = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["europe_pmc"]) };
-    let new = |not_before| Plan { since: since("2026-11-01", not_before), ..plan_of(&whole) };
+    let whole = AskingPlan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["europe_pmc"]) };
+    let new = |not_before| AskingPlan { since: since("2026-11-01", not_before), ..plan_of(&whole) };
     let candidates = || {
         let kept = Snapshots::read(folder.path());
         let search = search_kept(std::slice::from_ref(&subjects), &kept, InReview::default(), &Decisions::default());
@@ -102,13 +102,13 @@ async fn who_cannot_be_asked_so_is_asked_for_everything_and_that_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(Manners::default(), |_| Reply::new(200, "[]"));
     let (subjects, access) = (seeds(), access());
-    let whole = Plan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["opencitations"]) };
+    let whole = AskingPlan { asking: &[Asking::CitedBy], ..plan(&subjects, &access, &["opencitations"]) };
     run_at(folder.path(), &server, &whole, "2026-11-01T10:00:00Z").await;
     let since = since("2026-11-01", "2026-11-23T00:00:00Z");
-    let result = run_at(folder.path(), &server, &Plan { since, ..plan_of(&whole) }, "2026-11-23T10:00:00Z").await;
+    let result = run_at(folder.path(), &server, &AskingPlan { since, ..plan_of(&whole) }, "2026-11-23T10:00:00Z").await;
     assert_eq!((result[0].in_full, result[0].asked, server.asked().len()), (1, 1, 2), "{result:?}");
 }
 
-fn plan_of<'a>(plan: &Plan<'a>) -> Plan<'a> {
-    Plan { sources: plan.sources.clone(), not_before: None, since: None, ..*plan }
+fn plan_of<'a>(plan: &AskingPlan<'a>) -> AskingPlan<'a> {
+    AskingPlan { sources: plan.sources.clone(), not_before: None, since: None, ..*plan }
 }

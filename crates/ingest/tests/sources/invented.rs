@@ -4,7 +4,7 @@ use ingest::merge::{LIST, RECORDS, Said, merge};
 use registries::{
     Access, Answer, Asked, Card, Identifiers, Need, NoticesIn, Outcome, Pace, Question, Reading, Request, Shape,
     Source, SourceWork, Trust, WhyNot, cards,
-    notices::{Checked, Evidence, NoticeReport, sentence},
+    notices::{Checked, NoticeEvidence, NoticeReport, sentence},
 };
 use vocabulary::{Place, Reference, ReferenceField};
 
@@ -108,8 +108,8 @@ fn its_notices_are_looked_for_in_both_of_its_ways() {
     let (record, notices) = (Question::Works(vec![lark()]), Question::UpdatesTo(vec![lark()]));
     let known = answered(&record, "10.1234/lark | Larks | They sing.");
     let none = answered(&notices, "");
-    let read = |question, reading| Evidence::Read { source: "aviary", question, reading, on: None };
-    let state = |evidence: &[Evidence]| {
+    let read = |question, reading| NoticeEvidence::Read { source: "aviary", question, reading, on: None };
+    let state = |evidence: &[NoticeEvidence]| {
         let report = NoticeReport::gather(&all, &lark(), evidence, None);
         let own = report.states.iter().find(|state| state.source == "aviary").expect("every card has a state");
         (own.checked.clone(), sentence(&report))

@@ -2,7 +2,7 @@
 
 use registries::{
     Identifiers, Question, Reading, Shape, WhyNot, cards,
-    notices::{Checked, Evidence, NoticeReport, RETRACTION_WATCH, read_retraction_watch, sentence},
+    notices::{Checked, NoticeEvidence, NoticeReport, RETRACTION_WATCH, read_retraction_watch, sentence},
 };
 use vocabulary::PartialDate;
 
@@ -56,9 +56,9 @@ fn state<'a>(report: &'a NoticeReport, source: &str) -> &'a Checked {
 
 /// Gathers what readings by source and question say of the lark.
 fn gathered(events: &[(&'static str, Question, Reading)]) -> NoticeReport {
-    let evidence: Vec<Evidence> = events
+    let evidence: Vec<NoticeEvidence> = events
         .iter()
-        .map(|(source, question, reading)| Evidence::Read { source, question, reading, on: day("2026-11-23") })
+        .map(|(source, question, reading)| NoticeEvidence::Read { source, question, reading, on: day("2026-11-23") })
         .collect();
     NoticeReport::gather(&cards(), &lark(), &evidence, None)
 }
@@ -163,13 +163,13 @@ fn a_work_is_checked_once_any_source_has_answered_about_it() {
 #[test]
 fn what_cannot_be_asked_says_why() {
     for why in [WhyNot::NotNamedThere, WhyNot::NotItsSubject, WhyNot::NoAccess, WhyNot::CannotBeWritten] {
-        let evidence = [Evidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why }];
+        let evidence = [NoticeEvidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why }];
         let report = NoticeReport::gather(&cards(), &lark(), &evidence, None);
         assert_eq!(state(&report, "pubmed"), &Checked::NotAsked(why.in_words().into()));
         assert!(sentence(&report).contains(&format!("PubMed not asked: {}", why.in_words())));
     }
     let evidence =
-        [Evidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why: WhyNot::NoIdentifier }];
+        [NoticeEvidence::Unasked { source: "pubmed", question: &works(), work: &lark(), why: WhyNot::NoIdentifier }];
     let report = NoticeReport::gather(&cards(), &lark(), &evidence, None);
     assert_eq!(state(&report, "pubmed"), &Checked::NoIdentifier);
     assert!(sentence(&report).contains("PubMed not asked: the work has no identifier for it"));
@@ -265,9 +265,9 @@ fn a_record_or_a_list_that_holds_back_is_not_clean() {
     assert!(known.works[0].hides_notices);
     let about = of_doi("10.1234/lark(98)1-0");
     let report = |readings: &[(&'static str, Question, Reading)]| {
-        let events: Vec<Evidence<'_>> = readings
+        let events: Vec<NoticeEvidence<'_>> = readings
             .iter()
-            .map(|(source, question, reading)| Evidence::Read { source, question, reading, on: None })
+            .map(|(source, question, reading)| NoticeEvidence::Read { source, question, reading, on: None })
             .collect();
         NoticeReport::gather(&cards(), &about, &events, None)
     };

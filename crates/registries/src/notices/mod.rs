@@ -5,4 +5,4 @@ mod retraction_watch;
 pub(crate) mod state;
 
 pub use retraction_watch::{NAME as RETRACTION_WATCH, RetractionWatch, read_retraction_watch};
-pub use state::{Checked, Evidence, NoticeReport, SourceState, sentence};
+pub use state::{Checked, NoticeEvidence, NoticeReport, SourceState, sentence};

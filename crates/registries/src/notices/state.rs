@@ -56,7 +56,7 @@ pub struct NoticeReport {
 
 /// One thing that happened when a source was asked.
 #[derive(Debug, Clone, Copy)]
-pub enum Evidence<'a> {
+pub enum NoticeEvidence<'a> {
     /// An answer came, or failed to come.
     Read {
         /// The source's name.
@@ -93,7 +93,7 @@ impl NoticeReport {
     pub fn gather(
         cards: &[&'static Card],
         work: &Identifiers,
-        evidence: &[Evidence],
+        evidence: &[NoticeEvidence],
         table: Option<(Checked, Option<PartialDate>)>,
     ) -> Self {
         let ways = cards.iter().filter_map(|card| Some((card, card.notices?)));
@@ -156,14 +156,14 @@ impl NoticeReport {
     }
 }
 
-fn state_of(card: &'static Card, notices: NoticesIn, work: &Identifiers, evidence: &[Evidence]) -> SourceState {
+fn state_of(card: &'static Card, notices: NoticesIn, work: &Identifiers, evidence: &[NoticeEvidence]) -> SourceState {
     let (source, label) = (card.name, card.label);
     let mut found: Vec<Notice> = Vec::new();
     let (mut failed, mut unasked, mut on) = (None, None, None);
     let (mut is_known, mut is_unknown, mut is_silent, mut n_ways) = (false, false, false, 0);
     for event in evidence {
         match event {
-            Evidence::Read { source: s, question, reading, on: day } if *s == source => {
+            NoticeEvidence::Read { source: s, question, reading, on: day } if *s == source => {
                 let is_asked = question.about().iter().any(|w| same(w, work));
                 let own = reading.works.iter().flat_map(|w| &w.notices).filter(|n| n.about.meets(work));
                 found.extend(own.cloned());
@@ -191,7 +191,7 @@ fn state_of(card: &'static Card, notices: NoticesIn, work: &Identifiers, evidenc
                     }
                 }
             }
-            Evidence::Unasked { source: s, question, work: w, why } if *s == source && same(w, work) => {
+            NoticeEvidence::Unasked { source: s, question, work: w, why } if *s == source && same(w, work) => {
                 if matches!(question, Question::Works(_) | Question::UpdatesTo(_)) {
                     unasked = Some(*why);
                 }
@@ -220,9 +220,9 @@ fn state_of(card: &'static Card, notices: NoticesIn, work: &Identifiers, evidenc
 }
 
 /// Whether a source was asked, and answered, for the notices that name the work; a notice that does not say what it is about may be about this one.
-fn has_both_ways(of_source: &str, work: &Identifiers, evidence: &[Evidence]) -> bool {
+fn has_both_ways(of_source: &str, work: &Identifiers, evidence: &[NoticeEvidence]) -> bool {
     evidence.iter().any(|event| {
-        matches!(event, Evidence::Read { source, question: Question::UpdatesTo(of), reading, .. }
+        matches!(event, NoticeEvidence::Read { source, question: Question::UpdatesTo(of), reading, .. }
             if *source == of_source
                 && reading.outcome == Outcome::Answered
                 && of.iter().any(|w| same(w, work))
