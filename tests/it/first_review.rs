@@ -115,5 +115,6 @@ fn a_survey_whose_base_nobody_states_or_assumes_has_no_interval() {
     let tabulated = ingest::tabulate(&folder).unwrap();
     ingest::tables::write(&tabulated.tables, &folder.join("tables")).unwrap();
     let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
+    assert_eq!(findings.published_figures.len(), 11);
     assert!(findings.published_figures.iter().all(|figure| figure.interval.is_none() && figure.counts.is_none()));
 }

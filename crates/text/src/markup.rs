@@ -268,9 +268,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_panics_and_letters_outside_markup_survive(text in "[a-z<>/&;\"=: éß]{0,60}") {
+        fn nothing_panics_and_what_stands_outside_any_sign_survives(text in "[a-z<>/&;\"=: éß]{0,60}") {
             let read = plain(&text);
             prop_assert!(!read.contains("  "));
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            let before = letters(text.split(['<', '&']).next().unwrap_or_default());
+            let after = letters(text.rsplit(['>', ';']).next().unwrap_or_default().rsplit(['<', '&']).next().unwrap_or_default());
+            prop_assert!(letters(&read).starts_with(&before), "{text:?}: {read:?}");
+            prop_assert!(letters(&read).ends_with(&after), "{text:?}: {read:?}");
+        }
+
+        #[test]
+        fn letters_between_elements_survive(
+            pieces in proptest::collection::vec(("[a-zéß]{1,6}", proptest::sample::select(vec!["<i>", "</i>", "<b>", "</b>", "<jats:p>", "</jats:p>", "&lt;i&gt;", "<br/>", " ", "<!-- -->"])), 0..12)
+        ) {
+            let text: String = pieces.iter().map(|(word, sign)| format!("{word}{sign}")).collect();
+            let words: String = pieces.iter().map(|(word, _)| word.as_str()).collect();
+            prop_assert_eq!(plain(&text).replace(' ', ""), words, "{}", text);
         }
 
         #[test]
