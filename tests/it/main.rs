@@ -7,6 +7,7 @@ mod figures;
 mod first_review;
 mod inputs;
 mod invented;
+mod labelled;
 mod layout;
 mod page;
 mod pipeline;
