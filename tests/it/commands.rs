@@ -1,65 +1,71 @@
 //! The commands as a person types them: what they print, what they write, how they end.
+//! What they print stands whole in `expected/commands`, one file a test; the lists are invented.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use crate::{first_review, workspace};
+use crate::{check_expected, first_review, program, workspace};
 
-/// Runs `cargo xtask` and returns its status, output and errors.
-fn xtask(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_commands")).args(arguments).current_dir(folder).output().unwrap();
-    (out.status.code(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+/// What was typed and what came of it, one run after the other.
+#[derive(Default)]
+struct Transcript(String);
+
+impl Transcript {
+    /// Runs the program in a folder and adds what it printed; returns its status.
+    fn run(&mut self, arguments: &[&str], folder: &Path) -> Option<i32> {
+        let run = program::run(arguments, folder, &[]);
+        let status = run.status.map_or("none".to_owned(), |status| status.to_string());
+        self.0.push_str(&format!("$ cargo xtask {}\n{}", arguments.join(" "), run.out));
+        if !run.err.is_empty() {
+            self.0.push_str(&format!("--- errors\n{}", run.err));
+        }
+        self.0.push_str(&format!("--- ended with {status}\n\n"));
+        run.status
+    }
+
+    /// Adds a file that a command has written.
+    fn file(&mut self, path: &Path) {
+        let name = path.file_name().unwrap().to_string_lossy();
+        self.0.push_str(&format!("--- {name}\n{}\n", fs::read_to_string(path).unwrap()));
+    }
+
+    fn check(&self, name: &str) {
+        let here = workspace().display().to_string();
+        check_expected(&format!("commands/{name}.txt"), &self.0.replace(&here, "<here>"));
+    }
 }
 
 #[test]
 fn a_sound_review_is_reported_and_an_unsound_one_leaves_everything_as_it_was() {
     let (project, review) = first_review();
-    let (status, out, err) = xtask(&["report", "--review", "data/copy"], project.path());
-    assert_eq!(status, Some(0), "{err}");
-    for line in [
-        " tabulate  16 tables; 7 of 7",
-        "  analyse  7 works, 14 themes, 196 judgements",
-        "   report  60 files",
-        "     open  reports/copy/index.html",
-    ] {
-        assert!(out.contains(line), "{line} in:\n{out}");
-    }
+    let mut said = Transcript::default();
+    assert_eq!(said.run(&["report", "--review", "data/copy"], project.path()), Some(0));
     let page = project.path().join("reports/copy/index.html");
     let (before, tables) = (fs::read(&page).unwrap(), fs::read(review.join("tables/coding.csv")).unwrap());
 
     let coding = fs::read_to_string(review.join("inputs/coding.csv")).unwrap();
-    fs::write(review.join("inputs/coding.csv"), coding.replace("present", "presnt")).unwrap();
-    let (status, _, err) = xtask(&["report", "--review", "data/copy"], project.path());
-    assert_eq!(status, Some(1));
-    assert!(
-        err.contains("inputs/coding.csv:4:22: unknown judgement") && err.contains("did you mean `present`?"),
-        "{err}"
-    );
-    assert!(err.trim_end().ends_with("74 problems in the input files; nothing was written"), "{err}");
+    fs::write(review.join("inputs/coding.csv"), coding.replacen("present", "presnt", 2)).unwrap();
+    assert_eq!(said.run(&["report", "--review", "data/copy"], project.path()), Some(1));
     assert!(fs::read(&page).unwrap() == before && fs::read(review.join("tables/coding.csv")).unwrap() == tables);
-    assert_eq!(xtask(&["check", "--review", "data/copy"], project.path()).0, Some(1));
+    assert_eq!(said.run(&["check", "--review", "data/copy"], project.path()), Some(1));
+    said.check("report");
 }
 
 #[test]
 fn wrong_usage_ends_with_2() {
-    let folder = workspace();
-    let (status, _, err) = xtask(&["report", "--review", "nowhere"], &folder);
-    assert_eq!(status, Some(2));
-    assert!(err.contains("there is no review `nowhere`") && err.contains("co-producing-qi"), "{err}");
-    assert_eq!(xtask(&["reprot"], &folder).0, Some(2));
-    assert_eq!(xtask(&["new", "Not A Name"], &folder).0, Some(2));
-    assert_eq!(xtask(&["new", "co-producing-qi"], &folder).0, Some(2));
+    let mut said = Transcript::default();
+    for arguments in
+        [&["report", "--review", "nowhere"][..], &["reprot"], &["new", "Not A Name"], &["new", "co-producing-qi"]]
+    {
+        assert_eq!(said.run(arguments, &workspace()), Some(2), "{arguments:?}");
+    }
+    said.check("wrong_usage");
 }
 
 #[test]
 fn check_says_what_it_read() {
-    let (status, out, _) = xtask(&["check"], &workspace());
-    assert_eq!(status, Some(0));
-    assert!(
-        out.contains(
-            "no problems in data/co-producing-qi: 7 references, 8 records, 7 works, 14 themes, 196 judgements, 1 survey"
-        ),
-        "{out}"
-    );
+    let mut said = Transcript::default();
+    assert_eq!(said.run(&["check"], &workspace()), Some(0));
+    said.check("check");
 }
 
 #[test]
@@ -74,49 +80,28 @@ fn import_makes_one_list_of_several_files_and_loses_nothing() {
         "b.txt",
         "1. Quill N. What patients said of waiting rooms. Care Letters. 2013;4:3-9.\n2. Roe A. Asking on the ward at night: a survey of nurses. Care Letters. 2012;3:12-19.\n",
     );
-    let (status, out, err) = xtask(&["import", "a.ris", "b.txt", "--review", "data/copy"], project.path());
-    assert_eq!(status, Some(0), "{err}");
-    for line in [
-        "a.ris (RIS): 1 record in, 1 out, 0 named",
-        "b.txt (copied reference list): 2 records in, 2 out, 0 named",
-        "the same work: a.ris:1, b.txt:1",
-        "2 references in data/copy/inputs/references.imported.json",
-        "ZZ",
-    ] {
-        assert!(out.contains(line), "{line} in:\n{out}");
-    }
-    let list = fs::read_to_string(review.join("inputs/references.imported.json")).unwrap();
-    assert!(list.contains("\"kept\"") && list.matches("waiting rooms").count() == 1, "{list}");
-    let doubles = review.join("inputs/doubles.references.imported.csv");
-    let told = fs::read_to_string(&doubles).unwrap();
-    for row in [
-        "1,the same work,,,a.ris:1,title: same title",
-        "1,merged,authors,\"Quill, Nora\",a.ris:1,",
-        "b.txt:1: Quill, N",
-    ] {
-        assert!(told.contains(row), "{row} in:\n{told}");
-    }
+    let (list, doubles) =
+        (review.join("inputs/references.imported.json"), review.join("inputs/doubles.references.imported.csv"));
+    let mut said = Transcript::default();
+    assert_eq!(said.run(&["import", "a.ris", "b.txt", "--review", "data/copy"], project.path()), Some(0));
+    said.file(&list);
+    said.file(&doubles);
     // A folder with the table in it is still a review with one list.
-    let (status, out, err) = xtask(&["check", "--review", "data/copy"], project.path());
-    assert!(status == Some(0) && out.contains(": 9 references"), "{out}{err}");
+    assert_eq!(said.run(&["check", "--review", "data/copy"], project.path()), Some(0));
     fs::remove_file(doubles).unwrap();
     assert_eq!(
-        xtask(&["import", "a.ris", "--review", "data/copy"], project.path()).0,
+        said.run(&["import", "a.ris", "--review", "data/copy"], project.path()),
         Some(2),
         "a file that exists is not overwritten"
     );
 
     write("c.bib", "@article{a, title = {Sound}, year = 2001}\n@article{b, title = {{Never closed}\n");
-    fs::remove_file(review.join("inputs/references.imported.json")).unwrap();
-    let (status, _, err) = xtask(&["import", "c.bib", "--review", "data/copy"], project.path());
-    assert_eq!(status, Some(1));
-    assert!(err.contains("c.bib:2") && err.contains("nothing was written"), "{err}");
-    assert!(!review.join("inputs/references.imported.json").exists());
-
-    let asked = ["import", "c.bib", "--leave-out", "--review", "data/copy"];
-    let (status, out, err) = xtask(&asked, project.path());
-    assert!(status == Some(0) && out.contains("left out  c.bib:2: record cannot be read"), "{out}{err}");
-    assert!(fs::read_to_string(review.join("inputs/references.imported.json")).unwrap().contains("Sound"));
+    fs::remove_file(&list).unwrap();
+    assert_eq!(said.run(&["import", "c.bib", "--review", "data/copy"], project.path()), Some(1));
+    assert!(!list.exists(), "nothing was written");
+    assert_eq!(said.run(&["import", "c.bib", "--leave-out", "--review", "data/copy"], project.path()), Some(0));
+    said.file(&list);
+    said.check("import");
 }
 
 #[test]
@@ -124,13 +109,10 @@ fn a_formatted_list_names_the_build_that_prints_it() {
     let (project, _) = first_review();
     fs::write(project.path().join("my list.ris"), "TY  - JOUR\nTI  - One\nER  - \n").unwrap();
     let formatted = ["import", "my list.ris", "--review", "data/copy", "--as", "formatted"];
-    let (status, _, err) = xtask(&[&formatted[..], &["--style", "vancouver"]].concat(), project.path());
-    assert_eq!(status, Some(2));
-    let line =
-        "cargo run --package xtask --features formatted -- import 'my list.ris' --as formatted --style vancouver";
-    assert!(err.contains(line), "{err}");
-    let (status, _, err) = xtask(&formatted, project.path());
-    assert!(status == Some(2) && err.contains("a formatted list needs a style"), "{err}");
+    let mut said = Transcript::default();
+    assert_eq!(said.run(&[&formatted[..], &["--style", "vancouver"]].concat(), project.path()), Some(2));
+    assert_eq!(said.run(&formatted, project.path()), Some(2));
+    said.check("formatted");
 }
 
 #[test]
@@ -138,9 +120,10 @@ fn a_list_goes_where_it_is_asked_to_go() {
     let (project, review) = first_review();
     fs::write(project.path().join("a.ris"), "TY  - JOUR\nTI  - One\nER  - \n").unwrap();
     let asked = ["import", "a.ris", "--review", "data/copy", "--as", "bibtex", "--to", "back.bib"];
-    let (status, out, err) = xtask(&asked, project.path());
-    assert!(status == Some(0) && out.contains("1 reference in back.bib"), "{out}{err}");
-    assert!(fs::read_to_string(project.path().join("back.bib")).unwrap().contains("title = {One}"));
+    let mut said = Transcript::default();
+    assert_eq!(said.run(&asked, project.path()), Some(0));
+    said.file(&project.path().join("back.bib"));
     assert!(!review.join("inputs/references.imported.bib").exists());
-    assert_eq!(xtask(&asked, project.path()).0, Some(2), "a file that exists is not overwritten");
+    assert_eq!(said.run(&asked, project.path()), Some(2), "a file that exists is not overwritten");
+    said.check("import_to");
 }

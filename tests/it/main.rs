@@ -11,6 +11,8 @@ mod labelled;
 mod layout;
 mod page;
 mod pipeline;
+mod program;
+mod prose;
 mod references;
 mod refresh;
 mod schedule;
@@ -22,6 +24,7 @@ mod wording;
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use casebook::methods;
@@ -74,6 +77,12 @@ fn built(folder: &Path) -> Vec<File> {
     let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
     let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
     report::render(&tabulated.review, &findings, &Refreshed::default(), &methods(), &[], corrected, &|_| {}).unwrap()
+}
+
+/// Everything that is built of the first review as it is, once for all tests.
+fn first_report() -> &'static [File] {
+    static BUILT: OnceLock<Vec<File>> = OnceLock::new();
+    BUILT.get_or_init(|| built(&first_review().1))
 }
 
 /// Returns the text of one of these files.

@@ -2,13 +2,12 @@
 
 use std::fs;
 
-use crate::{built, first_review, text};
+use crate::{built, check_expected, first_report, first_review, prose::of_page, text};
 
 #[test]
 fn the_page_is_whole_and_asks_for_nothing() {
-    let (_project, review) = first_review();
-    let files = built(&review);
-    let page = text(&files, "index.html");
+    let files = first_report();
+    let page = text(files, "index.html");
     for section in [
         "question",
         "the-cases",
@@ -31,16 +30,6 @@ fn the_page_is_whole_and_asks_for_nothing() {
     for request in ["src=", "@import", "url(http", "<script", "<iframe", "<link rel=\"stylesheet\""] {
         assert!(!page.contains(request), "{request}");
     }
-    for words in [
-        "if all 1,924 answered this question",
-        "4,329 to 4,338",
-        "uninformative",
-        "missing data, never absence",
-        "They are not the chapter",
-        "has not been checked",
-    ] {
-        assert!(page.contains(words), "{words}");
-    }
     let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let mut unique = ids.clone();
     unique.sort_unstable();
@@ -53,9 +42,8 @@ fn the_page_is_whole_and_asks_for_nothing() {
 
 #[test]
 fn what_no_source_was_asked_about_is_never_called_clean() {
-    let (_project, review) = first_review();
-    let files = built(&review);
-    let page = text(&files, "index.html");
+    let files = first_report();
+    let page = text(files, "index.html");
     assert_eq!(page.matches("Not checked; Crossref not asked").count(), 7);
     assert_eq!(page.matches("Not checked: no identifier is known").count(), 1);
     assert!(!page.to_lowercase().contains("no notice found"), "nobody was asked, so nobody found nothing");
@@ -85,18 +73,16 @@ fn an_entry_without_a_record_is_named_as_not_checked() {
     let other = "8. Quill, N. (2013). What patients said of waiting rooms. Care Letters, 4, 3–9.";
     fs::write(&path, format!("{}\n{other}\n", list.trim_end())).unwrap();
     let files = built(&review);
-    assert!(text(&files, "index.html").contains("Without a record, and so not checked at all: one entry (8)."));
-    assert!(text(&files, "index.html").contains("errors in the 7 of 8 references that could be checked"));
-    assert!(
-        text(&files, "figures/citation_check.txt").contains("Not checked at all, for want of a record: 1 of them.")
-    );
+    let page = text(&files, "index.html");
+    let section = page.split("<section id=\"the-references\">").nth(1).unwrap().split("</section>").next().unwrap();
+    let figure = text(&files, "figures/citation_check.txt");
+    check_expected("first_review/with_an_unknown_entry.txt", &format!("{}\n{figure}", of_page(section)));
 }
 
 #[test]
 fn every_table_has_a_caption_and_heads() {
-    let (_project, review) = first_review();
-    let files = built(&review);
-    let page = text(&files, "index.html");
+    let files = first_report();
+    let page = text(files, "index.html");
     for table in page.split("<table").skip(1) {
         let table = table.split("</table>").next().unwrap();
         assert!(table.contains("<caption>") && table.contains("scope=\"col\""), "{}", &table[..200.min(table.len())]);
@@ -105,9 +91,8 @@ fn every_table_has_a_caption_and_heads() {
 
 #[test]
 fn links_to_files_lead_to_files() {
-    let (_project, review) = first_review();
-    let files = built(&review);
-    for target in text(&files, "index.html")
+    let files = first_report();
+    for target in text(files, "index.html")
         .split("href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())

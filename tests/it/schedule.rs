@@ -5,10 +5,9 @@ use std::{
     env, fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::Command,
 };
 
-use crate::{first_review, workspace};
+use crate::{first_review, program, workspace};
 
 /// A review in a project of its own, with settings, logs and programs beside it.
 struct Desk {
@@ -50,18 +49,17 @@ impl Desk {
     }
 
     fn xtask(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
-        let path = env::var("PATH").unwrap();
-        let out = Command::new(env!("CARGO_BIN_EXE_commands"))
-            .args(arguments)
-            .args(["--review", "data/copy"])
-            .current_dir(self.project.path())
-            .env("PATH", format!("{}:{path}", self.at("programs").display()))
-            .env("XDG_CONFIG_HOME", self.at("settings"))
-            .env("XDG_STATE_HOME", self.at("state"))
-            .env("CASEBOOK_PUBMED_KEY", "very-secret")
-            .output()
-            .unwrap();
-        (out.status.code(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+        let own = |name: &str| self.at(name).into_os_string().into_string().unwrap();
+        let path = format!("{}:{}", own("programs"), env::var("PATH").unwrap());
+        let environment = [
+            ("PATH", path.as_str()),
+            ("XDG_CONFIG_HOME", &own("settings")),
+            ("XDG_STATE_HOME", &own("state")),
+            ("CASEBOOK_PUBMED_KEY", "very-secret"),
+        ];
+        let arguments = [arguments, &["--review", "data/copy"]].concat();
+        let run = program::run(&arguments, self.project.path(), &environment);
+        (run.status, run.out, run.err)
     }
 
     /// Runs what must go well, and returns what it printed.

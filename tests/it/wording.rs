@@ -1,11 +1,19 @@
 //! What a demanding reader looks for in small and odd reviews: nothing empty, nothing nonsensical, nothing left unsaid.
+//! Their prose stands whole in `expected/wording`, one file a review; all of them are invented.
+
+use std::{fs, path::Path, sync::OnceLock};
+
+use report::File;
 
 use crate::{
-    invented::{self, Size, built},
+    check_expected,
+    invented::{self, Size},
+    prose::of_page,
     text,
 };
 
 const SMALL: Size = Size { cases: 3, context: 1, coders: 2, themes: 4, surveys: &[] };
+const ONE_OF_EACH: Size = Size { cases: 1, context: 0, coders: 2, themes: 1, surveys: &[("ward", ONE)] };
 
 /// Figures of everyone and of two groups, options of one name in two questions, and one that cannot be right.
 const WARDS: &str = "response,responded,all,50,80,,Results\nresponse,responded,nurses,50,1,,Results\n\
@@ -14,173 +22,140 @@ const WARDS: &str = "response,responded,all,50,80,,Results\nresponse,responded,n
 const CLINICS: &str = "response,responded,all,33.3,40,120,Results\nsupport,some,all,25,30,120,Results\n\
     support,none,all,,,,Results\nwanted,time,all,,,,Discussion\n";
 
-#[test]
-fn surveys_and_groups_are_told_apart_where_there_are_several() {
-    let files = built(Size { surveys: &[("wards", WARDS), ("clinics", CLINICS)], ..SMALL });
-    let page = text(&files, "index.html");
-    let section = page.split("<section id=\"the-survey\">").nth(1).unwrap().split("</section>").next().unwrap();
-    assert!(section.contains("<h2>The surveys</h2>") && page.contains("href=\"#the-survey\">The surveys<"));
-    let (clinics, wards) = section.split_once("<h3>People of the invented wards (Quill 2018)</h3>").unwrap();
-    assert!(clinics.contains("<h3>People of the invented clinics (Roe 2019)</h3>"), "{clinics}");
-    let of_clinics = [
-        "40 of 120 invited answered, printed as 33.3 per cent.",
-        "left without one here: “No support” and “More hours”.",
-    ];
-    let of_wards = [
-        "80 people answered, printed as 50 per cent of those invited. That rate allows 159 to 161 invitations;",
-        "In the group “nurses”, 1 person answered",
-        "The percentages printed for “Some support” (nurses) and “Support on the ward: No support” cannot be right beside their bases.",
-        "Every figure printed of “People of the invented wards (Quill 2018)”",
-    ];
-    for words in of_clinics {
-        assert!(clinics.contains(words) && !wards.contains(words), "{words} in {clinics}");
-    }
-    for words in of_wards {
-        assert!(wards.contains(words) && !clinics.contains(words), "{words} in {wards}");
-    }
-    let alt = text(&files, "figures/survey_proportions.txt");
-    assert!(
-        alt.contains("from 2 surveys. People of the invented clinics (Roe 2019): Support on the ward: some"),
-        "{alt}"
-    );
-    assert!(alt.contains("Support on the ward: some support (nurses), 71 (no interval) per cent, of 37"), "{alt}");
-    let svg = text(&files, "figures/survey_proportions.svg");
-    assert!(
-        svg.contains("People of the invented wards") && svg.contains("of 120"),
-        "surveys and bases are in the drawing"
-    );
+const ONE: &str =
+    "response,responded,all,100,1,,Results\nsupport,some,all,100,,1,Results\nwanted,time,all,,,,Discussion\n";
+
+/// What is changed in a review before it is built.
+type Change = fn(&Path);
+
+fn write_coding(folder: &Path, rows: &str) {
+    fs::write(folder.join("inputs/coding.csv"), format!("case,theme,coder,judgement,locator,note\n{rows}")).unwrap();
+}
+
+/// The small and odd reviews by their names.
+fn reviews() -> Vec<(&'static str, Size, Change)> {
+    let nothing: Change = |_| ();
+    let one_theme = Size { cases: 2, context: 0, themes: 1, ..SMALL };
+    vec![
+        ("two_coders", SMALL, nothing),
+        ("one_coder", Size { coders: 1, ..SMALL }, nothing),
+        ("three_coders", Size { coders: 3, ..SMALL }, nothing),
+        ("three_coders_and_no_context", Size { cases: 4, context: 0, coders: 3, ..SMALL }, nothing),
+        ("one_theme", Size { themes: 1, ..SMALL }, nothing),
+        ("one_case", Size { cases: 1, context: 0, ..SMALL }, nothing),
+        ("one_of_each", ONE_OF_EACH, nothing),
+        ("one_of_each_by_one_coder", Size { coders: 1, ..ONE_OF_EACH }, nothing),
+        ("one_of_each_with_context", Size { coders: 3, context: 1, ..ONE_OF_EACH }, nothing),
+        ("two_cases_by_one_coder", Size { cases: 2, themes: 2, coders: 1, ..ONE_OF_EACH }, nothing),
+        ("one_survey", Size { surveys: &[("clinics", CLINICS)], ..SMALL }, nothing),
+        ("two_surveys", Size { surveys: &[("wards", WARDS), ("clinics", CLINICS)], ..SMALL }, nothing),
+        ("settled_for_one_case_alone", one_theme, |folder| {
+            write_coding(
+                folder,
+                "quill-2018,who,A,present,,\nquill-2018,who,B,present,,\nroe-2019,who,A,present,,\nroe-2019,who,B,absent,,\n",
+            );
+        }),
+        ("nothing_judged", Size { cases: 3, context: 0, themes: 2, ..SMALL }, |folder| write_coding(folder, "")),
+        ("one_coder_of_two_judged", Size { cases: 3, context: 0, themes: 2, ..SMALL }, |folder| {
+            let coding = fs::read_to_string(folder.join("inputs/coding.csv")).unwrap();
+            let of_one = coding.lines().skip(1).filter(|line| !line.contains(",B,"));
+            write_coding(folder, &of_one.map(|line| format!("{line}\n")).collect::<String>());
+        }),
+        ("a_part_of_the_lens_without_themes", one_theme, |folder| {
+            let path = folder.join("review.toml");
+            let review = fs::read_to_string(&path).unwrap();
+            fs::write(path, review + "[[lens]]\nid = \"use\"\nlabel = \"Use\"\nabout = \"how it is done\"\n").unwrap();
+        }),
+    ]
+}
+
+/// Everything that is built of every review, once for all tests.
+fn built() -> &'static [(&'static str, Vec<File>)] {
+    static BUILT: OnceLock<Vec<(&str, Vec<File>)>> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let build = |(name, size, change): (&'static str, Size, Change)| {
+            let folder = tempfile::tempdir().unwrap();
+            invented::make(folder.path(), size);
+            change(folder.path());
+            (name, crate::built(folder.path()))
+        };
+        // One after the other: the figures of each are drawn on all processors.
+        reviews().into_iter().map(build).collect()
+    })
+}
+
+fn files(name: &str) -> &'static [File] {
+    &built().iter().find(|(other, _)| *other == name).unwrap().1
 }
 
 #[test]
-fn one_survey_is_not_named_again_and_again() {
-    let files = built(Size { surveys: &[("clinics", CLINICS)], ..SMALL });
-    let page = text(&files, "index.html");
-    assert_eq!(page.matches("People of the invented clinics").count(), 1);
-    assert!(!text(&files, "figures/survey_proportions.txt").contains("clinics"));
-    assert!(page.contains("<h2>The survey</h2>") && page.contains("id=\"survey-table\""));
+fn every_review_reads_as_expected() {
+    for (name, files) in built() {
+        let page = text(files, "index.html");
+        // The references are walked elsewhere, and nobody was asked in any of these.
+        let (before, rest) = page.split_once("<section id=\"the-references\">").unwrap();
+        let (_, after) = rest.split_once("<section id=\"the-matrix\">").unwrap();
+        check_expected(&format!("wording/{name}.txt"), &of_page(&format!("{before}{after}")));
+        for file in files.iter().filter(|file| file.path.starts_with("figures/") && file.path.ends_with(".txt")) {
+            let alternative = text(files, &file.path).trim_end();
+            assert!(of_page(page).contains(alternative), "{name}: the page lacks what {} says", file.path);
+        }
+    }
 }
 
 #[test]
-fn one_coder_is_shown_and_nothing_is_made_of_agreement() {
-    let files = built(Size { coders: 1, ..SMALL });
-    let page = text(&files, "index.html");
-    for words in [
-        "Agreement between coders cannot be computed: this review has one coder",
-        "no second coder has confirmed it",
-        "as the one coder judged them",
-        "How often each coder gave each judgement",
-    ] {
-        assert!(page.contains(words), "{words}");
-    }
-    for words in ["one coder)", "agreed present", "coders differ", "coders agree", "– per cent"] {
-        // The methods speak of every review.
-        let (before, after) = (
-            page.split("<section id=\"methods\">").next().unwrap(),
-            page.split("<section id=\"not-read\">").nth(1).unwrap(),
-        );
-        assert!(!before.contains(words) && !after.contains(words), "{words}");
-    }
-    let section = page.split("<section id=\"the-agreement\">").nth(1).unwrap().split("</section>").next().unwrap();
-    assert!(!section.contains("undefined") && !section.contains("kappa"), "{section}");
-    assert!(page.contains("<figure id=\"framework_matrix\">") && !page.contains("<figure id=\"coder_agreement\">"));
+fn one_coder_is_counted_and_nothing_is_made_of_agreement() {
+    let files = files("one_coder");
     assert!(!files.iter().any(|file| file.path.contains("agreement")), "no file of agreement is written");
     // What the one coder judged is counted and not thrown away.
-    let matrix = text(&files, "figures/framework_matrix.csv");
+    let matrix = text(files, "figures/framework_matrix.csv");
     assert!(matrix.lines().next().unwrap().ends_with("coder_A,is_found"), "{matrix}");
     assert!(matrix.contains(",present,yes") && matrix.contains(",absent,no"), "{matrix}");
-    assert!(text(&files, "figures/theme_judgements.txt").contains("All of it is one coder's judgement."));
 }
 
 #[test]
 fn kappa_is_named_for_two_coders_alone() {
-    for (coders, has_kappa) in [(2, true), (3, false)] {
-        let files = built(Size { coders, ..SMALL });
+    for (name, has_kappa) in [("two_coders", true), ("three_coders", false)] {
         for path in ["tables/agreement.csv", "figures/coder_agreement.csv"] {
-            assert_eq!(text(&files, path).to_lowercase().contains("kappa"), has_kappa, "{path} of {coders} coders");
+            assert_eq!(text(files(name), path).to_lowercase().contains("kappa"), has_kappa, "{path} of {name}");
         }
-        let not_computed =
-            text(&files, "index.html").contains("kappa compares two coders and is not computed for more");
-        assert_eq!(not_computed, !has_kappa, "{coders} coders");
     }
 }
 
 #[test]
 fn agreement_over_the_cases_stands_beside_context_alone() {
-    for (context, is_there) in [(0, false), (1, true)] {
-        let files = built(Size { context, ..SMALL });
-        assert_eq!(text(&files, "tables/agreement.csv").contains("cases only"), is_there);
-        assert_eq!(text(&files, "figures/coder_agreement.svg").contains("cases only"), is_there);
-    }
-}
-
-#[test]
-fn coefficients_that_are_undefined_are_explained_once() {
-    let files = built(Size { cases: 1, context: 0, themes: 1, ..SMALL });
-    let page = text(&files, "index.html");
-    assert!(page.contains("All judgements are of one level, so no disagreement could be expected"), "one unit");
-    assert!(!page.contains("undefined (nominal)") && page.contains("ordinal alpha between coders (undefined; 1 unit)"));
-    let legend = "no dot: undefined";
-    assert!(text(&files, "figures/coder_agreement.svg").contains(legend));
-    let larger = built(Size { cases: 4, context: 0, coders: 3, ..SMALL });
-    let svg = text(&larger, "figures/coder_agreement.svg");
-    assert!(!svg.contains(legend) && !svg.contains("undefined"), "{svg}");
-}
-
-#[test]
-fn a_theme_settled_for_one_case_alone_is_not_passed_over() {
-    let folder = tempfile::tempdir().unwrap();
-    invented::make(folder.path(), Size { cases: 2, context: 0, themes: 1, ..SMALL });
-    let coding = "case,theme,coder,judgement,locator,note\nquill-2018,who,A,present,,\nquill-2018,who,B,present,,\n\
-        roe-2019,who,A,present,,\nroe-2019,who,B,absent,,\n";
-    std::fs::write(folder.path().join("inputs/coding.csv"), coding).unwrap();
-    let files = crate::built(folder.path());
-    let words = "Settled for one case alone, and found there: “Who is involved” in Quill 2018.";
-    assert!(text(&files, "index.html").contains(words), "{words}");
-}
-
-#[test]
-fn a_review_in_which_nothing_is_settled_shows_no_empty_comparison() {
-    let folder = tempfile::tempdir().unwrap();
-    invented::make(folder.path(), Size { cases: 3, context: 0, themes: 2, ..SMALL });
-    let path = folder.path().join("inputs/coding.csv");
-    let coding = std::fs::read_to_string(&path).unwrap();
-    let header = coding.lines().next().unwrap().to_owned() + "\n";
-    let of_one: Vec<&str> = coding.lines().filter(|line| !line.contains(",B,")).collect();
-    for (coding, has_charts) in [(header, false), (of_one.join("\n") + "\n", true)] {
-        std::fs::write(&path, &coding).unwrap();
-        let files = crate::built(folder.path());
-        let page = text(&files, "index.html");
-        assert!(page.contains("None of 6 cells of cases by themes is settled"), "{coding}");
-        assert!(page.contains("No two cases can be compared") && !page.contains("<figure id=\"case_similarity\">"));
-        assert!(page.contains("no theme of any work has been judged by two coders"));
-        assert_eq!(page.contains("<h3>Charting</h3>"), has_charts);
-        assert_eq!(page.contains("Nothing has been judged yet."), !has_charts);
+    for (name, is_there) in [("three_coders_and_no_context", false), ("two_coders", true)] {
+        assert_eq!(text(files(name), "tables/agreement.csv").contains("cases only"), is_there);
+        assert_eq!(text(files(name), "figures/coder_agreement.svg").contains("cases only"), is_there);
     }
 }
 
 #[test]
 fn legends_explain_what_is_drawn_and_nothing_else() {
-    let files = built(Size { cases: 2, context: 0, themes: 2, coders: 1, ..SMALL });
-    let svg = text(&files, "figures/works_over_time.svg");
+    let two_cases = files("two_cases_by_one_coder");
+    let svg = text(two_cases, "figures/works_over_time.svg");
     assert!(!svg.contains("online\n") && !svg.contains("a year without a month"), "{svg}");
-    assert!(!text(&files, "figures/theme_co_occurrence.svg").contains("settled in no case"));
+    assert!(!text(two_cases, "figures/theme_co_occurrence.svg").contains("settled in no case"));
+    let legend = "no dot: undefined";
+    assert!(text(files("one_of_each"), "figures/coder_agreement.svg").contains(legend));
+    let larger = text(files("three_coders_and_no_context"), "figures/coder_agreement.svg");
+    assert!(!larger.contains(legend) && !larger.contains("undefined"), "{larger}");
+    let surveys = text(files("two_surveys"), "figures/survey_proportions.svg");
+    assert!(surveys.contains("People of the invented wards") && surveys.contains("of 120"), "{surveys}");
 }
 
 #[test]
-fn a_part_of_the_lens_without_themes_ends_without_a_colon() {
-    let folder = tempfile::tempdir().unwrap();
-    invented::make(folder.path(), Size { cases: 1, context: 0, themes: 1, ..SMALL });
-    let path = folder.path().join("review.toml");
-    let review = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, review + "[[lens]]\nid = \"use\"\nlabel = \"Use\"\nabout = \"how it is done\"\n").unwrap();
-    let files = crate::built(folder.path());
-    assert!(text(&files, "index.html").contains("<dt>Use</dt><dd>how it is done</dd>"));
+fn no_empty_chart_stands_where_nothing_can_be_compared() {
+    for name in ["nothing_judged", "one_coder_of_two_judged"] {
+        assert!(!text(files(name), "index.html").contains("<figure id=\"case_similarity\">"), "{name}");
+    }
+    let page = text(files("one_coder"), "index.html");
+    assert!(page.contains("<figure id=\"framework_matrix\">") && !page.contains("<figure id=\"coder_agreement\">"));
 }
 
 #[test]
 fn every_method_stands_once_and_those_of_the_survey_not_among_the_references() {
-    let files = built(Size { cases: 1, context: 0, themes: 1, ..SMALL });
-    let page = text(&files, "index.html");
+    let page = text(files("one_case"), "index.html");
     let methods = page.split("<section id=\"methods\">").nth(1).unwrap().split("</section>").next().unwrap();
     let (counts, rest) =
         methods.split_once("<h3>Figures</h3>").unwrap_or_else(|| methods.split_once("<h3>References").unwrap());
@@ -195,20 +170,11 @@ fn every_method_stands_once_and_those_of_the_survey_not_among_the_references() {
 
 #[test]
 fn no_table_of_the_page_is_empty() {
-    let sizes = [
-        SMALL,
-        Size { coders: 1, ..SMALL },
-        Size { coders: 3, ..SMALL },
-        Size { themes: 1, ..SMALL },
-        Size { cases: 1, context: 0, ..SMALL },
-        Size { cases: 1, context: 0, themes: 1, ..SMALL },
-        Size { cases: 1, context: 0, themes: 1, coders: 1, ..SMALL },
-    ];
-    for size in sizes {
-        let files = built(size);
-        for table in text(&files, "index.html").split("<table").skip(1) {
+    // Where nothing is judged, the counts are there and are none.
+    for (name, files) in built().iter().filter(|(name, _)| *name != "nothing_judged") {
+        for table in text(files, "index.html").split("<table").skip(1) {
             let caption = table.split("</span>").next().unwrap();
-            assert!(table.split("<tbody>").nth(1).unwrap().trim_start().starts_with("<tr>"), "{caption}");
+            assert!(table.split("<tbody>").nth(1).unwrap().trim_start().starts_with("<tr>"), "{name}: {caption}");
         }
     }
 }
@@ -300,30 +266,16 @@ fn shown_lines(page: &str) -> Vec<String> {
 
 #[test]
 fn no_count_of_one_reads_like_many() {
-    const ONE: &str =
-        "response,responded,all,100,1,,Results\nsupport,some,all,100,,1,Results\nwanted,time,all,,,,Discussion\n";
-    let one = Size { cases: 1, context: 0, coders: 2, themes: 1, surveys: &[("ward", ONE)] };
-    let sizes = [
-        one,
-        Size { coders: 1, ..one },
-        Size { coders: 3, context: 1, ..one },
-        Size { cases: 2, themes: 2, ..one },
-        Size { cases: 2, themes: 2, coders: 1, ..one },
-        Size { cases: 3, themes: 1, surveys: &[("ward", ONE), ("clinics", CLINICS)], ..one },
-        Size { themes: 4, ..one },
-        Size { surveys: &[("wards", WARDS)], ..SMALL },
-    ];
     let mut odd = Vec::new();
-    for (at, size) in sizes.into_iter().enumerate() {
-        let files = built(size);
-        let mut lines = shown_lines(text(&files, "index.html"));
+    for (name, files) in built() {
+        let mut lines = shown_lines(text(files, "index.html"));
         let alternative = files.iter().filter(|file| file.path.ends_with(".txt"));
         lines.extend(alternative.map(|file| String::from_utf8(file.bytes.clone()).unwrap()));
         odd.extend(
             lines
                 .iter()
                 .filter(|line| !oddities(line).is_empty())
-                .map(|line| format!("{at}: {:?} in {line}", oddities(line))),
+                .map(|line| format!("{name}: {:?} in {line}", oddities(line))),
         );
     }
     assert!(odd.is_empty(), "{}", odd.join("\n"));
