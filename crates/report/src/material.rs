@@ -1,7 +1,7 @@
 //! What figures and page are made from: the findings and the review's own words, with the names people read.
 
 use analyse::{
-    CaseRow, Findings, ThemeRow, Work,
+    CaseRow, CheckRow, Findings, ThemeRow, Work,
     statistics::{AgreementRow, Cell, Consensus, Measure, PublishedFigure},
 };
 use vocabulary::{Base, Judgement, Review};
@@ -19,6 +19,14 @@ impl<'a> Material<'a> {
     /// Returns the work with this key.
     pub fn work(&self, id: &str) -> Option<&'a Work> {
         self.findings.lists.works.iter().find(|work| work.id == id)
+    }
+
+    /// Returns the findings of an entry of the list; the table has them entry by entry, in the order of the list.
+    pub fn checks_of(&self, entry: usize) -> &'a [CheckRow] {
+        let checks = &self.findings.lists.checks;
+        let start = checks.partition_point(|row| row.entry < entry);
+        let end = start + checks[start..].partition_point(|row| row.entry == entry);
+        &checks[start..end]
     }
 
     /// Returns the name by which a work is shown; its key where it has no record.

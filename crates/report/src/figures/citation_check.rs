@@ -46,7 +46,7 @@ fn verdict<'a>(rows: &[&'a CheckRow]) -> Option<(&'a str, usize)> {
 }
 
 fn field_rows<'a>(material: &Material<'a>, entry: usize, field: &str) -> Vec<&'a CheckRow> {
-    material.findings.lists.checks.iter().filter(|row| row.entry == entry && row.field == field).collect()
+    material.checks_of(entry).iter().filter(|row| row.field == field).collect()
 }
 
 fn sign(verdict: &str) -> (&'static str, Colour) {

@@ -14,8 +14,8 @@ pub fn entry(material: &Material<'_>, entry: &EntryRow) -> Block {
     let name = work.map_or(entry.decision.as_str(), |work| &work.short_name);
     let mut blocks = vec![Block::Quotation(entry.raw.clone())];
     if let Some(work) = work {
-        let rows = material.findings.lists.checks.iter().filter(|row| row.entry == entry.number);
-        blocks.extend(checked(&rows.collect::<Vec<_>>(), &entry.corrected, &work.note));
+        let rows: Vec<&CheckRow> = material.checks_of(entry.number).iter().collect();
+        blocks.extend(checked(&rows, &entry.corrected, &work.note));
     }
     let mut origin = vec![Run::text(format!("{}. Entry at ", entry.reasons)), Run::Code(entry.source.clone())];
     if let Some(work) = work.filter(|work| !work.source.is_empty()) {
