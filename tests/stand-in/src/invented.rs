@@ -1,35 +1,9 @@
-//! Asking, keeping and replaying against a server on loopback that plays the sources; every work in it is invented.
-//! No source is reached.
+//! Works, a contact and a key that nobody has, and Crossref as it would answer about them.
 
-mod asking;
-mod budget;
-mod citing;
-mod contact;
-mod keeping;
-mod killing;
-mod moving;
-mod since;
-
-use std::time::Duration;
-
-use fetching::{Client, Settings};
 use registries::{Access, Contact, Identifiers, Question, Request, Secret, Shape, encoded_path};
 use vocabulary::Doi;
 
-use stand_in::{Asked, Reply, Server};
-
-/// A client that asks the server instead of the sources, and does not wait long.
-pub fn client(server: &Server) -> Client {
-    client_with(server, |_| ())
-}
-
-/// The same, with other settings.
-pub fn client_with(server: &Server, change: impl FnOnce(&mut Settings)) -> Client {
-    let mut settings =
-        Settings { first_pause: Duration::from_millis(4), stand_in: Some(server.stand_in()), ..Settings::default() };
-    change(&mut settings);
-    Client::new(settings, &access()).expect("the client can be built")
-}
+use crate::server::{Asked, Reply};
 
 /// An invented contact and key.
 pub fn access() -> Access {

@@ -7,15 +7,9 @@ use fetching::{World, refresh};
 use ingest::candidates::{CitationSearch, Decisions, InReview, search_kept};
 use registries::Question;
 use snapshots::{Asking, AskingPlan, Snapshots, SourceResult, Subjects, dry_run};
-use stand_in::{Asked, How, Manners, Reply, Server};
+use stand_in::{Asked, How, Manners, Reply, Server, access, client_with, files, plan, replayed, run, works};
 use tokio::sync::watch;
 use vocabulary::{SearchState, Word};
-
-use crate::{
-    access, client_with,
-    keeping::{files, plan, replayed, run},
-    works,
-};
 
 const INDEXES: [&str; 5] = ["crossref", "europe_pmc", "openalex", "opencitations", "semantic_scholar"];
 

@@ -5,14 +5,8 @@ use fetching::{World, refresh};
 use ingest::full_text::full_texts;
 use registries::Access;
 use snapshots::{Asking, AskingPlan, Snapshots, Subjects, answers_about};
-use stand_in::{Asked, Manners, Reply, Server};
+use stand_in::{Asked, Manners, Reply, Server, access, client, crossref, plan, run, works};
 use tokio::sync::watch;
-
-use crate::{
-    access, client, crossref,
-    keeping::{plan, run},
-    works,
-};
 
 fn unpaywall(asked: &Asked) -> Reply {
     if !asked.address.starts_with("api.unpaywall.org") {

@@ -2,9 +2,6 @@
 //! Nothing here opens a connection.
 
 mod cassette;
-mod chased;
-mod invented;
-mod merged;
 mod noticed;
 mod readings;
 mod recordings;

@@ -1,18 +1,25 @@
 //! Citing and cited works from several indexes become candidates, found by whom and from where.
 
 use ingest::candidates::{Candidates, InReview, read_decisions};
-use registries::{Identifiers, Question, Shape};
+use registries::{Answer, Identifiers, Question, Reading, Request, Shape, source};
 use text::TextFile;
-use vocabulary::{CandidateVerdict, Direction, PartialDate, Word};
+use vocabulary::{CandidateVerdict, Direction, PartialDate, Pmid, Word};
 
-use crate::{
-    of_doi, read_as,
-    readings::{LARK, fixture},
-};
+use crate::of_doi;
+
+const LARK: &str = "10.1234/lark(98)1-0";
+
+/// Reads a fixture as what the named source answered to a question.
+fn read(name: &'static str, path: &str, question: &Question) -> Reading {
+    let file = format!("{}/../../tests/fixtures/{path}", env!("CARGO_MANIFEST_DIR"));
+    let request = Request::new(name, question.clone(), Shape::List, "https://x.example/x");
+    let body = std::fs::read(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    (source(name).unwrap().read)(&Answer { request, status: 200, headers: Vec::new(), body, asked: None, file })
+}
 
 #[test]
 fn several_indexes_name_one_candidate() {
-    let seed = Identifiers { key: "lark-1998".into(), pmid: crate::of_pmid("222").pmid, ..of_doi(LARK) };
+    let seed = Identifiers { key: "lark-1998".into(), pmid: Pmid::parse("222").ok(), ..of_doi(LARK) };
     let on = PartialDate::parse("2026-11-23").ok();
     let mut candidates = Candidates::default();
     for (source, path, question) in [
@@ -23,7 +30,7 @@ fn several_indexes_name_one_candidate() {
         ("pubmed", "pubmed/records.xml", Question::Works(vec![seed.clone()])),
         ("openalex", "openalex/list.json", Question::Works(vec![seed.clone()])),
     ] {
-        let reading = read_as(source, "https://x.example/x", question.clone(), Shape::List, 200, &fixture(path));
+        let reading = read(source, path, &question);
         candidates.add_reading(source, &question, &reading, on);
     }
     // The index gave one link of which nothing is known, and Crossref one reference whose only word is no DOI.

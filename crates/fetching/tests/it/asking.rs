@@ -5,10 +5,8 @@ use std::{sync::Mutex, time::Duration};
 use fetching::Failure;
 use futures_util::future::join_all;
 use registries::source;
-use stand_in::{How, Manners, Reply, Server};
+use stand_in::{How, Manners, Reply, Server, access, client, client_with, crossref, single, works};
 use tokio::time::Instant;
-
-use crate::{client, client_with, crossref, single, works};
 
 /// Sends one request about one work to a server that answers so.
 async fn ask(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (Result<u16, Failure>, usize) {
@@ -69,7 +67,7 @@ async fn who_was_never_reached_is_tried_twice_and_who_was_is_tried_on() {
     // A port that was free a moment ago and that nobody listens on, for want of a network.
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let settings = |stand_in| fetching::Settings { stand_in: Some(stand_in), ..Default::default() };
-    let client = fetching::Client::new(settings(format!("http://{nobody}")), &crate::access()).unwrap();
+    let client = fetching::Client::new(settings(format!("http://{nobody}")), &access()).unwrap();
     let paused = Instant::now();
     let failure = client.send(card, &single(&works(1)[0])).await.unwrap_err();
     assert!(matches!(failure, Failure::Unreachable(_)) && !client.was_reached(card), "{failure:?}");
@@ -143,7 +141,7 @@ async fn who_asks_is_told_and_errors_hold_no_key() {
     for (name, how) in [("broken", How::Broken), ("truncated", How::Truncated)] {
         let server = Server::start(Manners::default(), move |_| Reply::new(200, "{\"a\":1}").sent(how));
         let request = single(&works(1)[0]).with_secret("key", secret.as_ref());
-        let failure = crate::client(&server).send(card, &request).await.unwrap_err();
+        let failure = stand_in::client(&server).send(card, &request).await.unwrap_err();
         assert!(matches!(failure, Failure::Broken(_)), "{name}: {failure:?}");
         assert!(!format!("{failure} {failure:?}").contains("sesame"), "{name}: {failure}");
     }
@@ -169,7 +167,7 @@ async fn two_hundred_works_by_both_routes() {
     let server = Server::start(manners, crossref);
     let by_list = client(&server);
     let question = registries::Question::Works(works);
-    let requests = (source("crossref").unwrap().request)(&question, &crate::access()).requests;
+    let requests = (source("crossref").unwrap().request)(&question, &access()).requests;
     let started = Instant::now();
     let received = join_all(requests.iter().map(|request| by_list.send(card, request))).await;
     assert!(received.iter().all(Result::is_ok));

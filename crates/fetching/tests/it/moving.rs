@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use fetching::{World, refresh};
 use snapshots::{Asking, AskingPlan, Snapshots, Subjects};
-use stand_in::{Clock, How, Manners, Reply, Server};
+use stand_in::{Clock, How, Manners, Reply, Server, access, client_with, crossref, plan, works};
 use tokio::sync::watch;
-
-use crate::{access, client_with, crossref, keeping::plan, works};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 

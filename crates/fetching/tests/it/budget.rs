@@ -3,13 +3,7 @@
 
 use registries::Question;
 use snapshots::{Asking, AskingPlan, Snapshots, Subjects, estimates};
-use stand_in::{Asked, Manners, Reply, Server};
-
-use crate::{
-    access,
-    keeping::{plan, run_at},
-    works,
-};
+use stand_in::{Asked, Manners, Reply, Server, access, plan, run_at, works};
 
 /// Plays OpenAlex with five pages of citing works a seed, and says what remains of `day` credits.
 fn openalex(day: usize) -> impl Fn(&Asked) -> Reply + Send + Sync + 'static {

@@ -1,20 +1,13 @@
 //! A whole refresh: every answer is kept before it is used, nothing is asked twice, and the snapshots alone replay it.
 
-use std::{fs, path::Path, sync::Mutex};
+use std::sync::Mutex;
 
 use fetching::{World, refresh};
-use registries::{Access, Question, source};
-use snapshots::{Asking, AskingPlan, Snapshots, SourceResult, Subjects, dry_run, replay};
-use stand_in::{Asked, How, Manners, Reply, Server};
+use registries::Question;
+use snapshots::{Asking, AskingPlan, Snapshots, Subjects, dry_run, replay};
+use stand_in::{Asked, How, Manners, Reply, Server, access, client, crossref, files, plan, replayed, run, works};
 use store::Held;
 use tokio::sync::watch;
-
-use crate::{access, client, client_with, crossref, works};
-
-pub fn plan<'a>(subjects: &'a Subjects, access: &'a Access, sources: &[&str]) -> AskingPlan<'a> {
-    let sources = sources.iter().map(|name| source(name).expect("it is listed")).collect();
-    AskingPlan { subjects, asking: Asking::USUAL, sources, access, not_before: None, since: None }
-}
 
 /// Limits that let a test go on.
 fn quick() -> Manners {
@@ -23,43 +16,6 @@ fn quick() -> Manners {
 
 fn subjects(count: usize) -> Subjects {
     Subjects { works: works(count), ..Subjects::default() }
-}
-
-pub async fn run(folder: &Path, server: &Server, plan: &AskingPlan<'_>) -> Vec<SourceResult> {
-    run_at(folder, server, plan, "2026-11-23T10:00:00Z").await
-}
-
-/// The same at another time.
-pub async fn run_at(folder: &Path, server: &Server, plan: &AskingPlan<'_>, time: &str) -> Vec<SourceResult> {
-    let snapshots = Snapshots::write(folder, "a test").unwrap();
-    let (_sender, cancel) = watch::channel(false);
-    let client = client_with(server, |settings| settings.tries = 2);
-    let clock = || time.to_owned();
-    let progress = |_: &'static str, _: usize, _: usize| ();
-    refresh(plan, &World { client: &client, clock: &clock, cancel, progress: &progress }, &snapshots).await
-}
-
-/// Everything that a replay says, as one text.
-pub fn replayed(folder: &Path, plan: &AskingPlan<'_>) -> String {
-    let mut said = String::new();
-    let results = replay(plan, &Snapshots::read(folder), &mut |answer, reading| {
-        said.push_str(&format!("{} {:?}\n{reading:?}\n", answer.file, answer.asked));
-    });
-    format!("{said}{results:?}")
-}
-
-/// Every file below a folder with its bytes.
-pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut out: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .flat_map(|path| match path.is_dir() {
-            true => files(&path),
-            false => vec![(path.display().to_string(), fs::read(&path).unwrap())],
-        })
-        .collect();
-    out.sort();
-    out
 }
 
 #[tokio::test]

@@ -4,14 +4,8 @@
 use ingest::candidates::{Decisions, InReview, search_kept};
 use registries::{Identifiers, Question, source};
 use snapshots::{Asking, AskingPlan, Since, Snapshots, Subjects, dry_run};
-use stand_in::{Asked, Manners, Reply, Server};
+use stand_in::{Asked, Manners, Reply, Server, access, plan, run_at, works};
 use vocabulary::{PartialDate, SearchState};
-
-use crate::{
-    access,
-    keeping::{plan, run_at},
-    works,
-};
 
 fn since(date: &str, not_before: &str) -> Option<Since> {
     Some(Since { date: PartialDate::parse(date).unwrap(), not_before: not_before.into() })

@@ -9,14 +9,21 @@ use std::{
     time::Duration,
 };
 
-use registries::{Received, source};
+use registries::{Identifiers, Question, Received, Request, Shape, source};
 use snapshots::Snapshots;
 use store::sha256;
-
-use crate::{single, work};
+use vocabulary::Doi;
 
 const FOLDER: &str = "CASEBOOK_TEST_FOLDER";
 const KILLS: u64 = 200;
+
+/// Asks for one invented work.
+fn request(number: usize) -> Request {
+    let doi = format!("10.1234/lark-{number}");
+    let work = Identifiers::of_doi(Doi::parse(&doi).unwrap());
+    let base = format!("https://api.crossref.org/works/{doi}");
+    Request::new("crossref", Question::Works(vec![work]), Shape::One, base)
+}
 
 /// An answer whose length differs from one work to the next.
 fn answer(number: usize) -> Received {
@@ -30,7 +37,7 @@ fn writer() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let store = Snapshots::write(Path::new(&folder), "the writer").unwrap();
     for number in 0..100_000 {
-        let request = single(&work(number));
+        let request = request(number);
         if store.rows(&request).is_empty() {
             store.keep(&source("crossref").unwrap().card, &request, &answer(number), "2026-11-23T10:00:00Z").unwrap();
         }
@@ -43,7 +50,7 @@ fn whole(folder: &Path) -> usize {
     assert!(store.problems.is_empty(), "{:?}", store.problems);
     let mut count = 0;
     for number in 0..100_000 {
-        let request = single(&work(number));
+        let request = request(number);
         let rows = store.rows(&request);
         let Some(row) = rows.first() else { break };
         assert_eq!(rows.len(), 1, "nothing is kept twice");
