@@ -1,5 +1,5 @@
 //! Measures the search for doubles on a list made up on the spot: time, memory and whether the doubles put in were found.
-//! `--example benchmark_duplicates -- 80000`; the list is the same on every machine.
+//! `cargo run --release -p labelled-sets --bin benchmark_duplicates -- 80000`; the list is the same on every machine.
 
 use std::{fs, time::Instant};
 

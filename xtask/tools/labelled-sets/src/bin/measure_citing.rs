@@ -1,4 +1,4 @@
-//! Measures how much memory reading many citing works takes: `cargo run --release -p ingest --example measure_citing -- 100000`.
+//! Measures how much memory reading many citing works takes: `cargo run --release -p labelled-sets --bin measure_citing -- 100000`.
 //! The works are invented, and nothing is asked.
 
 use std::{fs, path::Path};

@@ -3,20 +3,16 @@
 //!
 //! The works are split by their DOI into a half that rules may be tuned on and a half they are only measured on; citations are shown of the first half alone.
 
-#[path = "../evaluation/matching_losses.rs"]
-mod matching_losses;
-#[path = "../evaluation/matching_sets.rs"]
-mod matching_sets;
-
 use std::{collections::HashMap, time::Instant};
 
+use labelled_sets::{
+    matching_losses::Losses,
+    matching_sets::{
+        ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets,
+    },
+};
 use matching::decision::{Corpus, Decision, Verdict, Wanted};
 use vocabulary::{Doi, Reference};
-
-use matching_losses::Losses;
-use matching_sets::{
-    ALTERATIONS, Style, altered, citations_from_papers, folder, is_held_out, is_twin, look_alikes, sets,
-};
 
 fn main() {
     let Some(folder) = folder() else {

@@ -1,4 +1,4 @@
-//! Makes closed corpora and citations with a known work from the generated citation strings; used by an example and a test.
+//! Makes closed corpora and citations with a known work from the generated citation strings; used by a program and a test.
 //! The files give a string and a DOI and no fields; the records are taken apart from the two plainest styles.
 
 use std::{
@@ -12,7 +12,9 @@ use vocabulary::{Contributor, Doi, PartialDate, Person, Reference, ReferenceKind
 
 /// Citations of one style, each with the DOI it means, or none when its work is in no corpus.
 pub struct Style {
+    /// The name of its file.
     pub name: String,
+    /// The citations.
     pub citations: Vec<(String, Option<String>)>,
 }
 
@@ -20,9 +22,11 @@ pub struct Style {
 pub struct Sets {
     /// From `degraded_one_author` and `degraded_title_scrambled`, which between them hold every field.
     pub plain: Vec<Reference>,
+    /// The citations of these works.
     pub plain_styles: Vec<Style>,
     /// From `ieee`.
     pub ieee: Vec<Reference>,
+    /// The citations of these works.
     pub ieee_styles: Vec<Style>,
     /// Works of which nothing is in a corpus.
     pub excluded_styles: Vec<Style>,
@@ -33,7 +37,7 @@ pub struct Sets {
 /// Returns the folder of the strings, when it is there.
 pub fn folder() -> Option<PathBuf> {
     let folder =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/labelled/string-to-doi/crossref-artificial");
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/labelled/string-to-doi/crossref-artificial");
     folder.is_dir().then_some(folder)
 }
 

@@ -1,4 +1,4 @@
-//! Reads the labelled sets of doubles and counts right and wrong removals; used by an example and a test.
+//! Reads the labelled sets of doubles and counts right and wrong removals; used by a program and a test.
 //! The sets themselves are not part of the project.
 
 use std::{
@@ -13,9 +13,13 @@ use vocabulary::{Contributor, Doi, PartialDate, Person, Reference, ReferenceKind
 
 /// A list of records and which of them are one work.
 pub struct Set {
+    /// The name of its folder.
     pub name: String,
+    /// The identifiers of the records.
     pub ids: Vec<String>,
+    /// The records.
     pub references: Vec<Reference>,
+    /// Places of records that are one work.
     pub groups: Vec<Vec<usize>>,
 }
 
@@ -25,17 +29,21 @@ pub struct Set {
 /// Of each group that was found the first record stays.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Records that should go: all of every true group but one.
     pub n_removable: usize,
+    /// Records rightly removed.
     pub n_rightly: usize,
+    /// Records wrongly removed.
     pub n_wrongly: usize,
     /// Pairs in one found group that no true group holds; stricter than wrong removals.
     pub wrong_pairs: Vec<(usize, usize)>,
+    /// Pairs in one true group that no found group holds.
     pub missed_pairs: Vec<(usize, usize)>,
 }
 
 /// Returns the folder of the sets, when it is there.
 pub fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/labelled/duplicates");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/labelled/duplicates");
     folder.is_dir().then_some(folder)
 }
 

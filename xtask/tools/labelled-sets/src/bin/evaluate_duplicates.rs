@@ -1,15 +1,11 @@
 //! Prints how well doubles are found in the labelled sets, and the time it takes.
 //! With `--pairs`, also every pair missed or wrongly joined.
 
-#[path = "../evaluation/duplicate_sets.rs"]
-mod duplicate_sets;
-
 use std::{fs, time::Instant};
 
+use labelled_sets::duplicate_sets::{cases, count, folder, sets};
 use matching::duplicates::duplicates;
 use vocabulary::Reference;
-
-use duplicate_sets::{cases, count, folder, sets};
 
 fn main() {
     let Some(folder) = folder() else {

@@ -1,13 +1,9 @@
 //! Walks the labelled sets when they are there; the lines to hold are those of the best published tool.
 //! The sets are not part of the project, and without them these tests say so and pass.
 
-#[path = "../evaluation/duplicate_sets.rs"]
-mod duplicate_sets;
-#[path = "../evaluation/matching_sets.rs"]
-mod matching_sets;
-
 use std::collections::HashMap;
 
+use labelled_sets::{duplicate_sets, matching_sets};
 use matching::{
     decision::{Corpus, Verdict, Wanted},
     duplicates::duplicates,
