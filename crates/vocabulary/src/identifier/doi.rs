@@ -1,7 +1,7 @@
 //! The DOI, in all the forms people paste it: labelled, as a link, percent-encoded, LaTeX-escaped, in brackets.
 //! It does not ask a registration agency whether the DOI exists.
 
-use super::{IdentifierError, identifier_text};
+use super::normal_form::{IdentifierError, identifier_text};
 
 /// A digital object identifier in its normal form: no resolver, lower case.
 ///

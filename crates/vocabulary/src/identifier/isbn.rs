@@ -1,6 +1,6 @@
 //! The ISBN of ten or thirteen digits, with its check digit verified.
 
-use super::{IdentifierError, identifier_text, without_prefix};
+use super::normal_form::{IdentifierError, identifier_text, without_prefix};
 
 /// An ISBN, kept as thirteen digits without hyphens; one of ten digits is converted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! The ORCID iD of a person, with its check digit verified.
 
-use super::{IdentifierError, identifier_text, without_prefix};
+use super::normal_form::{IdentifierError, identifier_text, without_prefix};
 
 /// An ORCID iD, kept as four groups of four, as in `0000-0002-1825-0097`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

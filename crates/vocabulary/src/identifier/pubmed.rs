@@ -1,6 +1,6 @@
 //! The identifiers of PubMed (PMID) and PubMed Central (PMCID).
 
-use super::{IdentifierError, identifier_text, without_prefix};
+use super::normal_form::{IdentifierError, identifier_text, without_prefix};
 
 /// A PubMed identifier: one to eight digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
