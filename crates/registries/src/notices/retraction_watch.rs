@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use vocabulary::{Doi, PartialDate, Place, Pmid, Problem, Problems};
 
-use super::Checked;
+use super::checked::Checked;
 use crate::{
     notice::{Notice, notice_kind},
     question::Identifiers,

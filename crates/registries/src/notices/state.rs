@@ -3,7 +3,7 @@
 
 use vocabulary::{Method, PartialDate, Word};
 
-use super::retraction_watch;
+use super::{checked::Checked, retraction_watch};
 use crate::{
     card::Card,
     notice::Notice,
@@ -12,25 +12,6 @@ use crate::{
     source::WhyNot,
     trust::NoticesIn,
 };
-
-/// What one source knows of the notices about a work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Checked {
-    /// It was asked and named no notice.
-    NoneFound,
-    /// It named these.
-    Found(Vec<Notice>),
-    /// It was asked and does not know the work.
-    UnknownWork,
-    /// It was asked in one of its two ways only, for this reason.
-    Partly(String),
-    /// It was not asked, for this reason; empty when nobody asked.
-    NotAsked(String),
-    /// It was asked and did not answer, for this reason.
-    Failed(String),
-    /// The work has no identifier by which it could be asked.
-    NoIdentifier,
-}
 
 /// What one source knows, and when it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
