@@ -6,21 +6,21 @@
 
 mod entries;
 mod fields;
+mod joined;
 mod known_fields;
 mod latex;
 mod latex_letters;
 mod names;
 
-use std::collections::{BTreeMap, HashMap};
-
-use vocabulary::{Place, Problem, Problems};
+use std::collections::HashMap;
 
 use crate::{
     format::{Format, ReadFile},
     json_records::MOST_BROKEN,
     record::{Record, UnknownTags, is_refused, lost},
 };
-use entries::{Entries, Item, Piece, RawEntry, RawField};
+use entries::{Entries, Item, RawEntry};
+use joined::{Abbreviations, Joined, Parents, define, joined, parents, refers};
 
 /// The format's card.
 pub const FORMAT: Format = Format { name: "bibtex", label: "BibTeX", recognises, read };
@@ -32,16 +32,6 @@ fn recognises(text: &str) -> bool {
         let word = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         word.len() + 3 <= rest.len() && word.trim_start().starts_with(['{', '('])
     })
-}
-
-/// The abbreviations of a file, by name in lower case, each as the text it stands for.
-type Abbreviations = HashMap<String, String>;
-
-/// A field of which the pieces are joined, still in LaTeX.
-struct Joined<'a> {
-    name: &'a str,
-    value: std::borrow::Cow<'a, str>,
-    line: usize,
 }
 
 fn read(text: &str, file: &str) -> ReadFile {
@@ -100,73 +90,6 @@ fn faults<'a>(record: &mut Record<'_>, entry: &RawEntry<'a>, seen: &mut HashMap<
             seen.insert(entry.key, entry.line);
         }
     }
-}
-
-/// The fields of entries that others refer to, by key in lower case.
-type Parents<'a> = BTreeMap<String, Vec<Joined<'a>>>;
-
-/// Whether an entry of the text may refer to another.
-fn refers(text: &str) -> bool {
-    let lower = |name: &str| text.contains(name);
-    ["crossref", "xdata", "Crossref", "XData", "CROSSREF", "XDATA", "CrossRef", "Xdata"].into_iter().any(lower)
-}
-
-/// Reads the text once more for what entries can inherit, of which the file may hold any part behind its heirs.
-fn parents(text: &str) -> Parents<'_> {
-    let mut abbreviations = Abbreviations::new();
-    let mut parents = Parents::new();
-    let mut unheard = Problems::default();
-    for item in Entries::new(text).take(1_000_000) {
-        match item {
-            Item::Abbreviation(field) => define(&mut abbreviations, &field, "", &mut unheard),
-            Item::Entry(entry) => {
-                let fields = entry.fields.iter().map(|field| joined(field, &abbreviations, "", &mut unheard)).collect();
-                parents.entry(entry.key.to_ascii_lowercase()).or_insert(fields);
-            }
-            Item::Broken(..) => {}
-        }
-    }
-    parents
-}
-
-fn define(abbreviations: &mut Abbreviations, field: &RawField<'_>, file: &str, problems: &mut Problems) {
-    let value = joined(field, abbreviations, file, problems).value.into_owned();
-    abbreviations.insert(field.name.to_ascii_lowercase(), value);
-}
-
-/// Joins the pieces of a value; an abbreviation nobody defined stands for itself and is told.
-fn joined<'a>(field: &RawField<'a>, abbreviations: &Abbreviations, file: &str, problems: &mut Problems) -> Joined<'a> {
-    // What abbreviations stand for may itself hold abbreviations, doubling at each step.
-    const LONGEST: usize = 100_000;
-    if let [Piece::Text(text)] = field.pieces.as_slice() {
-        return Joined { name: field.name, value: (*text).into(), line: field.line };
-    }
-    let mut value = String::new();
-    for piece in &field.pieces {
-        match piece {
-            Piece::Text(text) => value.push_str(text),
-            Piece::Name(name) => match abbreviations.get(&name.to_ascii_lowercase()) {
-                Some(text) if value.len() + text.len() <= LONGEST => value.push_str(text),
-                None if crate::dates::month_name(name).is_some() => value.push_str(name),
-                found => {
-                    problems.push(Problem {
-                        place: Place::line(file, field.line),
-                        message: if found.is_some() {
-                            "abbreviation is too long"
-                        } else {
-                            "abbreviation is not defined"
-                        }
-                        .into(),
-                        found: (*name).to_owned(),
-                        expected: format!("`@string{{{name} = ...}}` before it"),
-                        hint: "it is kept as it stands".into(),
-                    });
-                    value.push_str(name);
-                }
-            },
-        }
-    }
-    Joined { name: field.name, value: value.into(), line: field.line }
 }
 
 pub(crate) use fields::type_of;

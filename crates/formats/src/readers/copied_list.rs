@@ -8,6 +8,7 @@ pub(crate) mod entries;
 pub(crate) mod inline_numbers;
 mod joining;
 mod line_numbers;
+mod lines;
 pub(crate) mod page_headers;
 pub(crate) mod repeated_authors;
 mod several;
@@ -42,7 +43,7 @@ fn recognises(text: &str) -> bool {
 
 fn is_like_a_reference(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-    words >= 4 && (entries::holds_year(text) || text.contains("10.") && text.contains('/'))
+    words >= 4 && (lines::holds_year(text) || text.contains("10.") && text.contains('/'))
 }
 
 fn read(text: &str, file: &str) -> ReadFile {

@@ -1,6 +1,7 @@
 //! CSL-JSON, the format of citation processors, as reference managers and registries write it.
 //! Members that a reference has no field for are kept as they are; styles are not applied here.
 
+mod kinds;
 mod other_words;
 
 use std::collections::HashMap;
@@ -13,6 +14,9 @@ use crate::{
     json_records::{self, Members, Piece},
     record::{At, Record, TextField, is_refused},
 };
+
+use kinds::plain;
+pub(crate) use kinds::{kind_of, type_of};
 
 /// The format's card.
 pub const FORMAT: Format = Format { name: "csl_json", label: "CSL-JSON", recognises, read };
@@ -106,42 +110,6 @@ fn kind(record: &mut Record<'_>, word: Option<&str>, piece: &Piece<'_>) {
     record.reference.kind = kind_of(word);
     if word != type_of(record.reference.kind) {
         record.keep("type", word);
-    }
-}
-
-/// Returns the kind that a CSL type, or a registry's name for one, stands for.
-pub(super) fn kind_of(word: &str) -> ReferenceKind {
-    match word {
-        "article-journal" | "article-magazine" | "article-newspaper" | "review" | "review-book" | "journal-article"
-        | "periodical" => ReferenceKind::Article,
-        "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" | "book-chapter" | "reference-entry"
-        | "book-section" => ReferenceKind::Chapter,
-        "book" | "classic" | "collection" | "monograph" | "edited-book" | "reference-book" | "pamphlet" => {
-            ReferenceKind::Book
-        }
-        "paper-conference" | "proceedings-article" => ReferenceKind::ConferencePaper,
-        "report" | "standard" | "report-component" => ReferenceKind::Report,
-        "thesis" | "dissertation" => ReferenceKind::Thesis,
-        "article" | "posted-content" | "preprint" => ReferenceKind::Preprint,
-        "dataset" => ReferenceKind::Dataset,
-        "webpage" | "post" | "post-weblog" => ReferenceKind::WebPage,
-        _ => ReferenceKind::Other,
-    }
-}
-
-/// Returns the CSL type that stands for a kind.
-pub(crate) fn type_of(kind: ReferenceKind) -> &'static str {
-    match kind {
-        ReferenceKind::Article => "article-journal",
-        ReferenceKind::Chapter => "chapter",
-        ReferenceKind::Book => "book",
-        ReferenceKind::ConferencePaper => "paper-conference",
-        ReferenceKind::Report => "report",
-        ReferenceKind::Thesis => "thesis",
-        ReferenceKind::Preprint => "article",
-        ReferenceKind::Dataset => "dataset",
-        ReferenceKind::WebPage => "webpage",
-        ReferenceKind::Other => "document",
     }
 }
 
@@ -331,16 +299,6 @@ pub fn accessed(reference: &Reference) -> Option<PartialDate> {
     let written = ["raw", "literal"].into_iter().find_map(|name| value.get(name).and_then(Value::as_str));
     let from_parts = parts.and_then(|parts| parts_date(parts)).map(|(date, _)| date);
     from_parts.or_else(|| crate::dates::read(written.unwrap_or(text)).map(|read| read.date))
-}
-
-/// Returns a text, number or truth value as text.
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        _ => None,
-    }
 }
 
 /// Keeps a member as text where it is one, and as JSON otherwise.

@@ -4,8 +4,8 @@
 use vocabulary::ReferenceKind;
 
 use super::{
-    Joined, Parents,
     entries::RawEntry,
+    joined::{Joined, Parents},
     known_fields::is_known,
     latex::{plain, verbatim},
     names::names,

@@ -4,7 +4,7 @@
 use citation::{What, identifiers};
 use vocabulary::Method;
 
-use super::entries::{Line, could_end};
+use super::lines::{Line, could_end};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

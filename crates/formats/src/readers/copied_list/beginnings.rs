@@ -1,7 +1,7 @@
 //! Judges by the first words of a line whether a reference begins with it.
 //! Where the line stands in its list is not looked at.
 
-use super::{entries::holds_year, repeated_authors};
+use super::{lines::holds_year, repeated_authors};
 
 /// How a text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

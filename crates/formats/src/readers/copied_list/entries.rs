@@ -1,7 +1,6 @@
 //! Cuts a copied list into its entries: by numbers, blank lines, indents, or where one reference ends and the next begins.
 //! What an entry says is not read here.
 
-use citation::tail_start;
 use vocabulary::Method;
 
 use super::{
@@ -9,6 +8,7 @@ use super::{
     beginnings::{Beginning, begins_like_one},
     inline_numbers, joining,
     line_numbers::{marker, numbered},
+    lines::{Line, could_end, ends, holds_year, is_heading, is_only_leftover},
     page_headers, repeated_authors,
 };
 
@@ -21,17 +21,6 @@ pub struct Cut {
     pub raw: String,
     /// Its lines joined to one.
     pub text: String,
-}
-
-/// A line that is part of an entry.
-pub(super) struct Line<'a> {
-    /// Where it stands, counted from 1.
-    pub number: usize,
-    /// What it says, without the blanks around.
-    pub text: &'a str,
-    /// Whether a blank line stands before it.
-    pub after_blank: bool,
-    indented: bool,
 }
 
 /// A line that stands among the entries and belongs to none.
@@ -70,13 +59,6 @@ pub fn cut(text: &str) -> (Vec<Cut>, Vec<LeftOut>) {
     (cut, left_out)
 }
 
-/// Whether `text` holds a year of four digits, or says that it has none.
-pub fn holds_year(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_ascii_digit());
-    let is_year = |word: &str| word.len() == 4 && matches!(word.as_bytes()[..2], [b'1', b'5'..=b'9'] | [b'2', b'0']);
-    words.any(is_year) || text.contains("n.d.") || text.to_lowercase().contains("in press")
-}
-
 /// Returns the lines that belong to entries, without headings, page numbers and blank lines; and the running heads among them.
 fn lines(text: &str) -> (Vec<Line<'_>>, Vec<LeftOut>) {
     let mut out: Vec<Line<'_>> = Vec::new();
@@ -101,29 +83,6 @@ fn lines(text: &str) -> (Vec<Line<'_>>, Vec<LeftOut>) {
         after_blank = false;
     }
     (out, left_out)
-}
-
-/// What lists of references are called, a longer name before one that it begins with.
-pub(super) const HEADINGS: [&str; 14] = [
-    "references cited",
-    "references",
-    "reference list",
-    "reference",
-    "bibliography",
-    "works cited",
-    "literature cited",
-    "literaturverzeichnis",
-    "literature",
-    "literatur",
-    "bibliographie",
-    "références",
-    "referencias",
-    "bibliografía",
-];
-
-fn is_heading(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    text.len() < 40 && HEADINGS.contains(&bare.as_str())
 }
 
 /// Whether a line holds nothing but the number of a page.
@@ -244,30 +203,6 @@ struct Progress {
     /// Whether it holds nothing but identifiers.
     is_bare: bool,
     identifiers: bare_identifiers::Known,
-}
-
-/// Whether an entry could end with `last`, by its marks alone.
-pub(super) fn could_end(last: &str) -> bool {
-    ends(last, 0)
-}
-
-/// Whether an entry could end with `last`, by its marks or because it is shorter than the widest line.
-fn ends(last: &str, widest: usize) -> bool {
-    let kept = last[..tail_start(last)].trim_end();
-    let closes = kept.ends_with(['.', ')', ']', '?', '”', '"', '’'])
-        || kept.chars().next_back().is_some_and(|c| c.is_ascii_digit());
-    let last_word = kept.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_link = last_word.contains("://") || last_word.contains("10.");
-    let is_short = last.chars().count() * 4 < widest * 3;
-    let is_initial = last_word.trim_end_matches('.').chars().count() == 1 && last_word.starts_with(char::is_uppercase);
-    !is_initial && (closes || is_link || is_short || kept.len() < last.len())
-}
-
-/// Whether a line holds nothing but what a publisher's page leaves behind.
-fn is_only_leftover(text: &str) -> bool {
-    // A phrase alone is kept by `tail_start`, which never takes all; behind a stop it is found.
-    let behind = format!("x. {text}");
-    tail_start(&behind) <= 2
 }
 
 /// Whether nearly every line is a whole reference.

@@ -5,8 +5,8 @@ use vocabulary::Method;
 
 use super::{
     beginnings::{Beginning, beginning},
-    entries::{HEADINGS, Line, could_end, holds_year},
     line_numbers::{Form, marker},
+    lines::{HEADINGS, Line, could_end, holds_year},
 };
 
 /// How far into an entry is looked to judge its beginning, in bytes.

@@ -1,7 +1,7 @@
 //! Cuts a numbered list whose numbers stand in front of lines.
 //! Numbers inside lines are followed in `inline_numbers`.
 
-use super::entries::Line;
+use super::lines::Line;
 
 /// Finds entries by their numbers: `1.`, `[1]`, `(1)`, `1)` or bare, each one more than the last, or all of a run in any order.
 pub(super) fn numbered(lines: &[Line<'_>]) -> Option<Vec<bool>> {

@@ -4,8 +4,8 @@
 use vocabulary::Method;
 
 use super::{
-    entries::holds_year,
     line_numbers::{Form, marker},
+    lines::holds_year,
 };
 
 /// A longer line is no running head, in bytes.

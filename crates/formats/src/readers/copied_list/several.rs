@@ -1,7 +1,7 @@
 //! Notices an entry that seems to hold several references, as a paragraph without numbers does.
 //! It never cuts one: where a reference ends cannot be known from its words alone.
 
-use super::entries::holds_year;
+use super::lines::holds_year;
 
 /// Whether a text has two places as only the beginning or the end of a reference has them.
 pub(super) fn may_hold_several(text: &str) -> bool {

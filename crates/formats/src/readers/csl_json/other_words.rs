@@ -2,8 +2,10 @@
 //! Answers of registries, which have structures of their own, are not read here.
 
 use serde_json::{Value, json};
+use vocabulary::ReferenceKind;
 
-use super::Members;
+use super::kinds::{kind_of, plain};
+use crate::json_records::Members;
 
 /// Returns the record in the words of CSL-JSON; nothing when it speaks them already.
 pub(super) fn as_csl(members: &Members) -> Option<Members> {
@@ -29,17 +31,12 @@ pub(super) fn as_csl(members: &Members) -> Option<Members> {
                     continue;
                 }
                 "startpage" | "endpage" => continue,
-                "type"
-                    if get("type")
-                        .is_some_and(|kind| super::kind_of(&kind.to_string()) == super::ReferenceKind::Other) =>
-                {
-                    "genre"
-                }
+                "type" if get("type").is_some_and(|kind| kind_of(&kind.to_string()) == ReferenceKind::Other) => "genre",
                 name => name,
             };
             translated.push((name.to_owned(), value.clone()));
         }
-        let page = |name: &str| get(name).and_then(super::plain).filter(|page| page != "0").unwrap_or_default();
+        let page = |name: &str| get(name).and_then(plain).filter(|page| page != "0").unwrap_or_default();
         let range = crate::record::page_range(&page("startpage"), &page("endpage"));
         if !range.is_empty() {
             translated.push(("page".into(), Value::String(range)));
