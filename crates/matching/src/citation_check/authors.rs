@@ -6,7 +6,7 @@ use vocabulary::{
     text::{folded, is_dash},
 };
 
-use super::Finding;
+use super::finding::Finding;
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -2,7 +2,7 @@
 
 use vocabulary::{CheckField, Reference, Severity, Verdict, text::words};
 
-use super::{Finding, british_american::spelling, title::spelling_remark};
+use super::{british_american::spelling, finding::Finding, title::spelling_remark};
 
 /// Compares the container of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {

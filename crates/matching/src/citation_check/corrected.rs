@@ -3,7 +3,7 @@
 
 use vocabulary::{CheckField, Contributor, Method, Person, Reference, ReferenceKind, Verdict, text::is_dash};
 
-use super::{Finding, authors::people};
+use super::{authors::people, finding::Finding};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -2,7 +2,7 @@
 
 use vocabulary::{CheckField, Method, Reference, Severity, Verdict, text::folded};
 
-use super::Finding;
+use super::finding::Finding;
 
 /// Compares the year; where it differs, says which year is which.
 pub(super) fn year(entry: &Reference, record: &Reference) -> Finding {

@@ -1,6 +1,8 @@
 //! The citation check on invented references.
 
-use vocabulary::{Caution, Contributor, Doi, PartialDate, Person, Reference, Standing, Word};
+use vocabulary::{
+    Caution, CheckField, Contributor, Doi, PartialDate, Person, Reference, Severity, Standing, Verdict, Word,
+};
 
 use super::*;
 

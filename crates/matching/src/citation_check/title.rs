@@ -5,7 +5,7 @@ use vocabulary::{
     text::{folded, words},
 };
 
-use super::{Finding, british_american::spelling, number_words::in_figures};
+use super::{british_american::spelling, finding::Finding, number_words::in_figures};
 
 /// Compares the title of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {

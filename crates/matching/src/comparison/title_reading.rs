@@ -3,7 +3,14 @@
 
 use std::sync::LazyLock;
 
-use super::Notice;
+/// What a title says the paper is in relation to another paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// A correction, erratum or retraction of another paper.
+    Correction,
+    /// A reply, comment or letter about another paper.
+    Reply,
+}
 
 /// Removes tags such as `<i>` and `</sub>`.
 pub(super) fn without_markup(text: &str) -> String {

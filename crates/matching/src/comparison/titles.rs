@@ -8,7 +8,7 @@ use vocabulary::{
 };
 
 use super::{
-    title_reading::{spelt_out, take_notice, without_markup, without_remarks},
+    title_reading::{Notice, spelt_out, take_notice, without_markup, without_remarks},
     volumes::roman,
 };
 
@@ -25,15 +25,6 @@ pub struct Title {
     words: Vec<String>,
     compact: String,
     notice: Option<Notice>,
-}
-
-/// What a title says the paper is in relation to another paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Notice {
-    /// A correction, erratum or retraction of another paper.
-    Correction,
-    /// A reply, comment or letter about another paper.
-    Reply,
 }
 
 /// How far two titles agree.

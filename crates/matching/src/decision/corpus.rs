@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 use vocabulary::{Method, Reference, text::words};
 
-use super::{Candidate, Decision, PreparedWanted, Wanted, decide_among};
+use super::{
+    deciding::{Candidate, PreparedWanted, decide_among},
+    wanted::{Decision, Wanted},
+};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -3,7 +3,7 @@
 
 use vocabulary::Method;
 
-use super::{candidate_text::CandidateText, text::WantedText};
+use super::{candidate_text::CandidateText, wanted_text::WantedText};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

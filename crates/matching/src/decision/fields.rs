@@ -3,7 +3,10 @@
 
 use vocabulary::{Method, Reference};
 
-use super::{Judged, Standing, reading::is_preprint_place};
+use super::{
+    reading::is_preprint_place,
+    standing::{Judged, Standing},
+};
 use crate::{
     comparison::{ContainerAgreement, TitleKind},
     duplicates::{

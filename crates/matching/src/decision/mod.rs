@@ -3,233 +3,25 @@
 
 mod candidate_text;
 pub(crate) mod corpus;
+pub(crate) mod deciding;
 pub(crate) mod exactness;
 pub(crate) mod fields;
 pub(crate) mod leftovers;
 mod reading;
 mod sightings;
 mod slips;
+mod standing;
 pub(crate) mod text;
 #[cfg(test)]
 mod traps;
 pub(crate) mod untitled;
 #[cfg(test)]
 mod untitled_traps;
+mod wanted;
+mod wanted_text;
 mod written_out;
-
-use vocabulary::{Method, Reference};
 
 pub use crate::duplicates::{Evidence as Reason, Field, Finding};
 pub use corpus::Corpus;
-
-use candidate_text::CandidateText;
-use fields::WantedFields;
-use text::WantedText;
-use written_out::written_out;
-
-use crate::duplicates::prepared::Prepared;
-
-/// The methods of this module, which the report prints.
-pub const METHODS: &[Method] = &[
-    Method {
-        title: "Citations of which only the fields are known",
-        statement: "Where only the fields of a citation are known they are also written out and judged as a citation, which forgives a damaged field more than comparing field by field does.",
-        source: None,
-    },
-    Method {
-        title: "When a record is accepted",
-        statement: "A candidate is accepted only when it leads every other that could be meant by two points; two records under one DOI do not compete. Otherwise a person is shown all of them: a wrong DOI is worse than none.",
-        source: None,
-    },
-    Method {
-        title: "When a citation and its fields are both known",
-        statement: "Where both the citation and its fields are known, either may find the work and neither alone overrules the other's doubt: fields may be misread, and words of a citation may stand in another place.",
-        source: None,
-    },
-];
-
-/// What is looked for: a citation as it stands, or its fields, or both.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted<'w> {
-    /// The citation as it stands.
-    pub text: Option<&'w str>,
-    /// The fields of the citation, as a reader or a person understood them.
-    pub reference: Option<&'w Reference>,
-}
-
-/// What was decided, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decision {
-    /// What was decided.
-    pub verdict: Verdict,
-    /// The sum of the reasons for the best candidate; 0 without candidates.
-    pub score: f64,
-    /// What speaks for and against the best candidate, field by field.
-    pub reasons: Vec<Reason>,
-}
-
-/// What follows for the citation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// The citation means this candidate.
-    Accept(usize),
-    /// The citation means none of the candidates.
-    None,
-    /// One of these may be meant, the likeliest first; a person must look.
-    PersonMustLook(Vec<usize>),
-}
-
-impl<'w> Wanted<'w> {
-    /// Looks for a citation as it stands.
-    pub fn text(text: &'w str) -> Self {
-        Self { text: Some(text), reference: None }
-    }
-
-    /// Looks for a work by its fields.
-    pub fn reference(reference: &'w Reference) -> Self {
-        Self { text: None, reference: Some(reference) }
-    }
-
-    /// Looks for a citation of which the fields have been read.
-    pub fn both(text: &'w str, reference: &'w Reference) -> Self {
-        Self { text: Some(text), reference: Some(reference) }
-    }
-}
-
-/// Decides which of some candidates is meant.
-pub fn decide(wanted: Wanted<'_>, candidates: &[Reference]) -> Decision {
-    let wanted = PreparedWanted::new(wanted);
-    let prepared: Vec<Candidate> = candidates.iter().map(Candidate::new).collect();
-    decide_among(&wanted, prepared.iter().enumerate())
-}
-
-/// A candidate made ready.
-#[derive(Debug, Clone)]
-struct Candidate {
-    fields: Prepared,
-    text: CandidateText,
-}
-
-impl Candidate {
-    fn new(reference: &Reference) -> Self {
-        Self { fields: Prepared::new(reference), text: CandidateText::new(reference) }
-    }
-}
-
-/// What is looked for, made ready.
-struct PreparedWanted {
-    text: Option<WantedText>,
-    /// Whether the text was made of the fields, so that it gives no reasons of its own where the fields suffice.
-    is_written_out: bool,
-    /// Whether the fields give volume, pages or an article number.
-    has_place: bool,
-    fields: Option<WantedFields>,
-}
-
-impl PreparedWanted {
-    fn new(wanted: Wanted<'_>) -> Self {
-        // METHOD: Citations of which only the fields are known.
-        let text = match (wanted.text, wanted.reference) {
-            (None, Some(reference)) => Some(WantedText::new(&written_out(reference))),
-            (text, _) => text.map(WantedText::new),
-        };
-        let has_place = wanted.reference.is_some_and(|reference| {
-            [&reference.volume, &reference.pages, &reference.article_number].into_iter().any(Option::is_some)
-        });
-        Self { text, is_written_out: wanted.text.is_none(), has_place, fields: wanted.reference.map(WantedFields::new) }
-    }
-}
-
-/// How one candidate stands.
-#[derive(Debug, Clone)]
-struct Judged {
-    score: f64,
-    reasons: Vec<Reason>,
-    standing: Standing,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
-    Out,
-    Unsure,
-    Meant,
-}
-
-/// By how many points the best candidate must lead another that is meant as well.
-const LEAD: f64 = 2.0;
-
-fn decide_among<'c>(wanted: &PreparedWanted, candidates: impl Iterator<Item = (usize, &'c Candidate)>) -> Decision {
-    let mut judged: Vec<(usize, &Candidate, Judged)> =
-        candidates.map(|(at, candidate)| (at, candidate, judge(wanted, candidate))).collect();
-    judged.sort_by(|a, b| b.2.standing.cmp(&a.2.standing).then(b.2.score.total_cmp(&a.2.score)).then(a.0.cmp(&b.0)));
-    let Some((best_at, best_candidate, best)) = judged.first() else {
-        return Decision { verdict: Verdict::None, score: 0.0, reasons: Vec::new() };
-    };
-    // METHOD: When a record is accepted.
-    let is_other =
-        |candidate: &Candidate| candidate.fields.doi.is_none() || candidate.fields.doi != best_candidate.fields.doi;
-    let rivals = judged[1..].iter().filter(|(_, candidate, other)| {
-        let is_near = match best.standing {
-            Standing::Meant => other.standing >= Standing::Unsure && other.score > best.score - LEAD,
-            _ => other.standing == Standing::Unsure,
-        };
-        is_near && is_other(candidate)
-    });
-    let rivals: Vec<&(usize, &Candidate, Judged)> = rivals.collect();
-    if let Some((at, judged)) = most_exact(wanted, &judged[0], &rivals) {
-        return Decision { verdict: Verdict::Accept(at), score: judged.score, reasons: judged.reasons.clone() };
-    }
-    let rivals: Vec<usize> = rivals.into_iter().map(|(at, _, _)| *at).take(4).collect();
-    let shown = || std::iter::once(*best_at).chain(rivals.iter().copied()).collect();
-    let verdict = match best.standing {
-        Standing::Meant if rivals.is_empty() => Verdict::Accept(*best_at),
-        Standing::Meant | Standing::Unsure => Verdict::PersonMustLook(shown()),
-        Standing::Out => Verdict::None,
-    };
-    Decision { verdict, score: best.score, reasons: best.reasons.clone() }
-}
-
-/// Returns the one of the best candidate and its rivals that is meant and stands in the citation more exactly than all others.
-fn most_exact<'j>(
-    wanted: &PreparedWanted,
-    best: &'j (usize, &Candidate, Judged),
-    rivals: &[&'j (usize, &Candidate, Judged)],
-) -> Option<(usize, &'j Judged)> {
-    let text = wanted.text.as_ref().filter(|_| !rivals.is_empty())?;
-    let all: Vec<_> =
-        std::iter::once(best).chain(rivals.iter().copied()).map(|one| (one, text.exactness(&one.1.text))).collect();
-    let mut first = all.iter().enumerate().filter(|(_, (one, _))| one.2.standing == Standing::Meant);
-    first
-        .find(|(at, (_, exact))| all.iter().enumerate().all(|(other, (_, rival))| other == *at || exact.exceeds(rival)))
-        .map(|(_, (one, _))| (one.0, &one.2))
-}
-
-fn judge(wanted: &PreparedWanted, candidate: &Candidate) -> Judged {
-    let by_text = wanted.text.as_ref().map(|text| text.judge(&candidate.text));
-    let by_fields = wanted.fields.as_ref().map(|fields| fields.judge(&candidate.fields));
-    match (by_text, by_fields) {
-        (Some(text), Some(fields)) => {
-            // METHOD: When a citation and its fields are both known.
-            let standing = match (text.standing, fields.standing) {
-                (Standing::Meant, Standing::Unsure) if !wanted.is_written_out || wanted.has_place => Standing::Meant,
-                (_, fields) if wanted.is_written_out => fields,
-                (a, b) if a == b => a,
-                (Standing::Unsure, Standing::Meant) => Standing::Meant,
-                (Standing::Unsure, Standing::Out) | (Standing::Out, Standing::Unsure) => Standing::Out,
-                _ => Standing::Unsure,
-            };
-            if wanted.is_written_out {
-                // Only what the fields alone do not say is added, so that nothing counts twice.
-                let rest =
-                    text.reasons.into_iter().filter(|one| one.field == Field::Rest && standing > fields.standing);
-                let reasons = fields.reasons.into_iter().chain(rest).collect();
-                return Judged { score: fields.score, reasons, standing };
-            }
-            let reasons = [text.reasons, fields.reasons].concat();
-            let score = (text.score + fields.score) / 2.0;
-            Judged { score, reasons, standing }
-        }
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => Judged { score: 0.0, reasons: Vec::new(), standing: Standing::Out },
-    }
-}
+pub use deciding::decide;
+pub use wanted::{Decision, Verdict, Wanted};

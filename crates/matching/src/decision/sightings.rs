@@ -5,7 +5,7 @@ use super::{
     candidate_text::CandidateText,
     reading::{digits, is_month},
     slips::stands_with_slips,
-    text::WantedText,
+    wanted_text::WantedText,
 };
 use crate::{
     comparison::{abbreviates, is_number},

@@ -1,20 +1,16 @@
 //! A raw citation against a candidate: how much of the candidate stands in the citation, and how much of the citation it accounts for.
 //! The citation is not taken apart into fields here.
 
-use std::collections::HashSet;
-
-use vocabulary::{Doi, Method, text::folded, text::words};
+use vocabulary::Method;
 
 use super::{
-    Judged, Standing,
-    candidate_text::{CandidateText, numbers_of},
-    reading::{
-        Trigrams, admits, damaged_numbers, is_notice_word, is_preprint_place, n_editor_words, notice, ranges,
-        without_list_number,
-    },
+    candidate_text::CandidateText,
+    reading::{admits, is_notice_word},
+    standing::{Judged, Standing},
+    wanted_text::WantedText,
 };
 use crate::{
-    comparison::{Notice, spelt_out},
+    comparison::Notice,
     duplicates::{
         evidence::{Evidences, Field},
         finding::Finding,
@@ -45,77 +41,12 @@ pub const METHODS: &[Method] = &[
     },
 ];
 
-/// A citation made ready.
-pub(super) struct WantedText {
-    /// The words in their order.
-    pub(super) words: Vec<String>,
-    pub(super) word_set: HashSet<String>,
-    /// The text in lower case, without accents, with its punctuation.
-    pub(super) folded: String,
-    /// The letters and digits without spaces.
-    pub(super) compact: String,
-    /// Which groups of three letters or digits occur.
-    pub(super) trigrams: Trigrams,
-    pub(super) numbers: HashSet<String>,
-    pub(super) years: Vec<i32>,
-    /// The first and last number of each range, as of pages.
-    pub(super) ranges: Vec<(u64, u64)>,
-    /// Numbers torn in two or with another character in them.
-    pub(super) damaged_numbers: Vec<String>,
-    /// How many words at the beginning name editors, as in `A. Name and B. Name, editors`.
-    pub(super) n_editor_words: usize,
-    pub(super) doi: Option<String>,
-    pub(super) notice: Option<Notice>,
-    pub(super) is_preprint: bool,
-}
-
 /// From here up a candidate may be meant.
 const MEANT: f64 = 9.0;
 /// From here up a person must look.
 const UNSURE: f64 = 7.0;
 
 impl WantedText {
-    pub fn new(text: &str) -> Self {
-        let text = without_list_number(text);
-        let folded = folded(text);
-        let doi = folded
-            .find("10.")
-            .and_then(|at| folded[at..].split_whitespace().next())
-            .and_then(|doi| Doi::parse(doi).ok());
-        let words = spelt_out(words(text));
-        let compact = words.concat();
-        let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
-        let numbers = words.iter().flat_map(|word| numbers_of(word)).collect();
-        let years = words.iter().filter(is_number).filter_map(|word| word.get(..4)?.parse().ok());
-        let years = years.filter(|year| (1500..=2100).contains(year)).collect();
-        let notice = notice(&words);
-        let is_preprint = words.iter().any(|word| is_preprint_place(word));
-        Self {
-            trigrams: Trigrams::of(&compact),
-            word_set: words.iter().cloned().collect(),
-            ranges: ranges(&folded),
-            damaged_numbers: damaged_numbers(&folded),
-            n_editor_words: n_editor_words(&words),
-            folded,
-            doi: doi.map(|doi| doi.as_str().to_owned()),
-            words,
-            compact,
-            numbers,
-            years,
-            notice,
-            is_preprint,
-        }
-    }
-
-    /// Returns the words, for looking candidates up.
-    pub fn words(&self) -> &[String] {
-        &self.words
-    }
-
-    pub fn doi(&self) -> Option<&str> {
-        self.doi.as_deref()
-    }
-
     /// Weighs what speaks for and against a candidate.
     pub fn judge(&self, candidate: &CandidateText) -> Judged {
         // METHOD: Looking for a record in a citation.

@@ -9,7 +9,7 @@ use super::{
     candidate_text::CandidateText,
     reading::{Trigrams, is_bibliographic},
     sightings::Place,
-    text::WantedText,
+    wanted_text::WantedText,
 };
 use crate::{
     comparison::{abbreviates, word_alike},

@@ -4,7 +4,7 @@
 use vocabulary::Method;
 
 use super::{
-    evidence::{Agreements, agreements},
+    agreements::{Agreements, agreements},
     prepared::Prepared,
 };
 

@@ -76,9 +76,6 @@ pub(crate) struct Weighed {
     pub contradicts: bool,
 }
 
-/// Whether each column agrees; nothing where one side is empty.
-pub(crate) struct Agreements(pub [Option<bool>; 6]);
-
 /// From here up two records are one work.
 const SAME: f64 = 8.0;
 /// From here up a person must look.
@@ -357,25 +354,4 @@ fn kinds(a: &Prepared, b: &Prepared, evidence: &mut Evidences) {
 
 fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> {
     Some(a.as_ref()? == b.as_ref()?)
-}
-
-/// Compares the columns that `columns` judges.
-pub(crate) fn agreements(a: &Prepared, b: &Prepared) -> Agreements {
-    let text = |a: &str, b: &str| (!a.is_empty() && !b.is_empty()).then(|| a == b);
-    let container = match a.container.compared(&b.container) {
-        ContainerAgreement::Unknown => None,
-        found => Some(found != ContainerAgreement::Different),
-    };
-    let pages = match PageSpan::compared(a.pages.as_ref(), b.pages.as_ref()) {
-        PagesAgreement::Unknown => None,
-        found => Some(found != PagesAgreement::Different),
-    };
-    Agreements([
-        a.authors.compared(&b.authors).map(|found| found.n_shared * 2 > found.n_shorter),
-        a.years_apart(b).map(|apart| apart == 0),
-        container,
-        text(&a.volume, &b.volume),
-        text(&a.issue, &b.issue),
-        pages,
-    ])
 }

@@ -1,6 +1,7 @@
 //! Which references are the same work: groups with the evidence that joined them, and pairs a person must look at.
 //! Reading files and writing tables are not done here, and nothing is merged without being asked.
 
+mod agreements;
 pub(crate) mod blocking;
 pub(crate) mod columns;
 pub(crate) mod evidence;
