@@ -17,9 +17,9 @@ pub const METHODS: &MethodList = &[
     (Asking, merge::rules::METHODS),
     (Asking, merge::lookalike::METHODS),
     (Asking, state::METHODS),
-    (Asking, candidates::METHODS),
+    (Asking, candidates::gathering::METHODS),
     (Asking, candidates::searches::METHODS),
     (Asking, candidates::in_review::METHODS),
-    (Asking, full_text::METHODS),
+    (Asking, full_text::places::METHODS),
     (Asking, changes::METHODS),
 ];

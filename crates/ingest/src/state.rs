@@ -13,7 +13,7 @@ use vocabulary::{CheckField, ListEntry, Method, Problems, Reference, ReferenceFi
 
 use crate::{
     Inputs,
-    candidates::{self, CitationSearch},
+    candidates::{CitationSearch, InReview, search_kept},
     full_text::{self, FullTextStatement},
     merge,
     notice_check::{self, NoticeStatement},
@@ -69,7 +69,9 @@ impl State {
         let merged = merged(inputs, &works.works, &checked);
         let full_texts =
             full_text::full_texts(&works.works.iter().map(Work::identifiers).collect::<Vec<_>>(), &answers);
-        let search = candidates::citation_search(&snapshots, &answers.rounds, inputs);
+        let records = inputs.records.iter().map(|record| &record.reference);
+        let in_review = InReview::of(records.chain(inputs.list.iter().map(|entry| &entry.reference)));
+        let search = search_kept(&answers.rounds, &snapshots, in_review, &inputs.decisions);
         let mut remarks = snapshots.problems;
         remarks.extend(answers.damaged);
         if search.searches.iter().any(|search| search.on.is_some()) {

@@ -3,24 +3,9 @@
 
 use registries::Identifiers;
 use text::{Cell, Sheet, TextFile};
-use vocabulary::{CandidateVerdict, Doi, Place, Pmid, Problem, Problems, Word};
+use vocabulary::{CandidateVerdict, Doi, Pmid, Problem, Problems, Word};
 
-use super::Candidate;
-
-/// One decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// Whether the work is taken into the review.
-    pub verdict: CandidateVerdict,
-    /// Who decided.
-    pub who: Option<String>,
-    /// When, as written.
-    pub when: Option<String>,
-    /// Why.
-    pub why: Option<String>,
-    /// Where the decision stands.
-    pub place: Place,
-}
+use super::{candidate::Candidate, decision::Decision};
 
 /// All decisions, found by identifier or by title.
 #[derive(Debug, Clone, Default)]
@@ -206,10 +191,10 @@ fn openalex_id(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use registries::SourceWork;
-    use vocabulary::Reference;
+    use vocabulary::{Direction, Reference};
 
     use super::*;
-    use crate::candidates::{Candidates, Direction, Found, InReview};
+    use crate::candidates::{Candidates, Found, InReview};
 
     const TABLE: &str = "doi,pmid,openalex,title,decision,by,date,why\n\
         https://doi.org/10.1234/A,,,,exclude,AL,2026-11-01,not about larks\n\

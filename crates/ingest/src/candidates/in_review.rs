@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use registries::Identifiers;
 use vocabulary::{Method, Reference};
 
-use super::{Candidate, title_key};
+use super::candidate::{Candidate, title_key};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use registries::{Access, Answer, Identifiers, Outcome, Question, Reading, SOURCES, Source, WhyNot};
 use snapshots::{Asking, AskingPlan, Replayed, Snapshots, SourceResult, Subjects, replay_all, replay_since};
-use vocabulary::{Direction, Method, PartialDate, Problems, Reference, SearchState};
+use vocabulary::{Direction, Method, PartialDate, Problems, SearchState};
 
-use super::{Candidate, Candidates, InReview};
-use crate::Inputs;
+use super::{candidate::Candidate, decisions::Decisions, gathering::Candidates, in_review::InReview};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[Method {
@@ -51,19 +50,12 @@ pub struct CitationSearch {
     pub problems: Problems,
 }
 
-/// Reads the answers about citations that are kept of a review, whose works were asked about in these rounds.
-pub fn citation_search(snapshots: &Snapshots, rounds: &[Subjects], inputs: &Inputs) -> CitationSearch {
-    let records = inputs.records.iter().map(|record| &record.reference);
-    let known: Vec<&Reference> = records.chain(inputs.list.iter().map(|entry| &entry.reference)).collect();
-    search_kept(rounds, snapshots, InReview::of(known), &inputs.decisions)
-}
-
-/// Does the same for works and snapshots that are given.
+/// Reads the answers about citations that are kept of some works, which were asked about in these rounds.
 pub fn search_kept(
     rounds: &[Subjects],
     snapshots: &Snapshots,
     mut in_review: InReview,
-    decisions: &super::Decisions,
+    decisions: &Decisions,
 ) -> CitationSearch {
     let mut all = CitationSearch::default();
     let mut candidates = Candidates::default();

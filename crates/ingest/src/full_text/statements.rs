@@ -5,7 +5,7 @@ use registries::{Access, Identifiers, Outcome, Question, SOURCES, Source, Source
 use snapshots::Answers;
 use vocabulary::PartialDate;
 
-use super::{FullText, full_text};
+use super::places::{FullText, full_text};
 
 /// What is known of one work's full text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -69,14 +69,14 @@ pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Prob
         });
     }
     if cases.is_empty() && problems.is_empty() {
-        problems.push(super::no_rows(FILE, "at least one case below the header"));
+        problems.push(super::columns::no_rows(FILE, "at least one case below the header"));
     }
     problems.or_value(cases)
 }
 
 /// Returns every id that the table declares, whatever else is wrong with it; none when it cannot be read at all.
 pub fn ids(folder: &Path) -> Option<Vec<String>> {
-    super::column(folder, FILE, "case")
+    super::columns::column(folder, FILE, "case")
 }
 
 fn without_record(problem: &Problem, records: &[Record]) -> Problem {

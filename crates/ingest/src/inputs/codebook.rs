@@ -83,12 +83,12 @@ pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Proble
         });
     }
     if themes.is_empty() && problems.is_empty() {
-        problems.push(super::no_rows(FILE, "at least one theme below the header"));
+        problems.push(super::columns::no_rows(FILE, "at least one theme below the header"));
     }
     problems.or_value(themes)
 }
 
 /// Returns every id that the table declares, whatever else is wrong with it; none when it cannot be read at all.
 pub fn ids(folder: &Path) -> Option<Vec<String>> {
-    super::column(folder, FILE, "theme")
+    super::columns::column(folder, FILE, "theme")
 }

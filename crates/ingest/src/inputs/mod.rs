@@ -5,6 +5,7 @@ mod candidates;
 mod cases;
 mod codebook;
 mod coding;
+mod columns;
 pub(crate) mod file;
 mod notes;
 mod records;
@@ -16,7 +17,6 @@ mod verdicts;
 use std::{fs, path::Path};
 
 use registries::notices::RetractionWatch;
-use text::Sheet;
 use vocabulary::{Case, Coding, ListEntry, PersonVerdict, Place, Problem, Problems, Review, Survey, Theme};
 
 use crate::candidates::Decisions;
@@ -152,21 +152,4 @@ fn reference_list(folder: &Path) -> Result<(Vec<ListEntry>, Problems), Problems>
         }
     }
     problems.or_value((list, notes))
-}
-
-/// Describes a table that has a header and nothing below it.
-fn no_rows(file: &str, expected: &str) -> Problem {
-    Problem {
-        place: Place::file(file),
-        message: "the table has no rows".into(),
-        found: String::new(),
-        expected: expected.to_owned(),
-        hint: "data/README.md explains the columns".into(),
-    }
-}
-
-/// Returns the cells of one column, top to bottom; none when the table cannot be read.
-fn column(folder: &Path, file: &str, name: &str) -> Option<Vec<String>> {
-    let (sheet, _) = Sheet::read(&file::text_file(folder, file).ok()?, &[name]).ok()?;
-    Some(sheet.rows.iter().map(|row| sheet.cell(row, name).text).collect())
 }

@@ -275,7 +275,7 @@ fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedF
         });
     }
     if sheet.rows.is_empty() && problems.is_empty() {
-        problems.push(super::no_rows(file, "at least one figure or option named in the publication"));
+        problems.push(super::columns::no_rows(file, "at least one figure or option named in the publication"));
     }
     problems.or_value(figures)
 }
