@@ -3,14 +3,15 @@
 use analyse::statistics::{Consistency, PublishedFigure};
 
 use crate::{
-    blocks::{Block, Role, Run, Table, heading, paragraph, paragraphs},
+    blocks::{Block, Role, Run, Table, heading, paragraphs},
     material::{SurveyFigures, base_words, counted, listed, per_cent, thousands},
-    section::{Content, Section, always},
+    section::{Content, Section},
     sheet::Sheet,
 };
 
 /// The surveys, told apart where there are several.
-pub const SECTION: Section = Section { id: "the-survey", applies: always, title, blocks };
+pub const SECTION: Section =
+    Section { id: "the-survey", applies: |content| !content.material.surveys().is_empty(), title, blocks };
 
 fn title(content: &Content<'_>) -> String {
     if content.material.surveys().len() > 1 { "The surveys".to_owned() } else { "The survey".to_owned() }
@@ -20,7 +21,6 @@ fn blocks(content: &Content<'_>) -> Vec<Block> {
     let surveys = content.material.surveys();
     let figures = content.figures(SECTION.id);
     match surveys.as_slice() {
-        [] => [paragraph("This review holds no survey.")].into_iter().chain(figures).collect(),
         [one] => {
             let caption = "Every figure the survey printed, and what it allows";
             let name = Block::Paragraph(Role::Plain, vec![Run::Strong(one.name.clone())]);
