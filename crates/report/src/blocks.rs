@@ -110,7 +110,7 @@ pub enum Target {
     /// To a section of this report, by its id.
     Section(&'static str),
     /// To a file of this report, by its path.
-    File(&'static str),
+    File(String),
 }
 
 /// What a list is for.
@@ -166,6 +166,8 @@ pub struct Table {
     pub is_folded: bool,
     /// The file of the report that holds all of it.
     pub file: Option<String>,
+    /// The page to which it goes with its like when they are too many for one page, without its ending.
+    pub page: Option<String>,
 }
 
 /// A figure with its words and numbers.
@@ -177,20 +179,33 @@ pub struct FigureBlock {
     pub number: usize,
     /// Its title.
     pub title: &'static str,
-    /// The drawing, which escaped its own text when it was made.
-    pub svg: String,
+    /// The drawing, which escaped its own text when it was made; nothing where it is too large for the page.
+    pub svg: Option<String>,
     /// How to read it.
     pub caption: String,
     /// What it shows.
     pub alt_text: String,
     /// The numbers behind it.
-    pub numbers: Table,
+    pub numbers: Vec<Block>,
+}
+
+/// A page beside that of the report, for what would make it too long.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Its path below the report.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The section that it belongs to, by its id.
+    pub section: &'static str,
+    /// What it says.
+    pub blocks: Vec<Block>,
 }
 
 impl Table {
     /// Makes a table that is shown.
     pub fn new(id: &str, caption: &str, sheet: Sheet) -> Self {
-        Self { id: id.to_owned(), caption: caption.to_owned(), sheet, is_folded: false, file: None }
+        Self { id: id.to_owned(), caption: caption.to_owned(), sheet, is_folded: false, file: None, page: None }
     }
 
     /// Shows it only when its caption is opened.
@@ -201,6 +216,11 @@ impl Table {
     /// Names the file below `tables/` that holds all of it.
     pub fn in_file(self, name: &str) -> Self {
         Self { file: Some(format!("tables/{name}.csv")), ..self }
+    }
+
+    /// Names the page to which it goes with its like when they are too many.
+    pub fn on_page(self, path: &str) -> Self {
+        Self { page: Some(path.to_owned()), ..self }
     }
 }
 

@@ -11,6 +11,7 @@ mod glance;
 mod lettering;
 pub mod manifest;
 pub mod material;
+mod pages;
 pub mod refreshed;
 mod renderers;
 mod section;
@@ -72,8 +73,11 @@ pub fn render(
         files.extend(of_figure);
     }
     let content = Content { material, refreshed, methods, drawn: &pictures };
-    let document = document::document(&content);
+    let (document, pages) = pages::split(document::document(&content));
     files.push(File { path: "index.html".into(), bytes: html::page(&document)?.into_bytes() });
+    for (page, html) in pages.iter().zip(html::pages(&document, &pages)?) {
+        files.push(File { path: page.path.clone(), bytes: html.into_bytes() });
+    }
     files.push(File { path: "report.md".into(), bytes: markdown::report(&document).into_bytes() });
     files.extend(
         tables::all(&material)

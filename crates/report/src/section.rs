@@ -48,10 +48,10 @@ impl Content<'_> {
             name: figure.name,
             number,
             title: figure.title,
-            svg: svg.clone(),
+            svg: Some(svg.clone()),
             caption: (figure.caption)(&self.material),
             alt_text: (figure.alt_text)(&self.material),
-            numbers: Table { file: Some(format!("figures/{}.csv", figure.name)), ..numbers },
+            numbers: vec![Table { file: Some(format!("figures/{}.csv", figure.name)), ..numbers }.into()],
         }))
     }
 }

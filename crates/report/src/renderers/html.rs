@@ -7,38 +7,68 @@ mod text;
 use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig};
 use vocabulary::text::printable;
 
-use crate::blocks::{Block, Definition, DefinitionKind, Document, FigureBlock, Item, ListKind, Role};
+use crate::blocks::{Block, Definition, DefinitionKind, Document, FigureBlock, Item, ListKind, Page, Role};
 use table::table;
 use text::{escaped, runs};
 
-/// Makes the page.
+/// Makes the page of the report.
 ///
 /// # Errors
 /// When the frame does not fit what it is given.
 pub fn page(document: &Document) -> Result<String, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-    // Every value of the frame passes here, as every word of a block passes `escaped`, so nothing a page forbids can reach it.
-    environment.set_formatter(|out, state, value| match value.as_str() {
-        Some(text) if !value.is_safe() => minijinja::escape_formatter(out, state, &printable(text).into()),
-        _ => minijinja::escape_formatter(out, state, value),
-    });
-    environment.add_template("index.html", include_str!("../../templates/index.html"))?;
     let parts = document.parts.iter().map(|part| {
         let blocks = Value::from_safe_string(blocks(&part.blocks));
         context! { id => part.id, title => part.title.as_str(), blocks }
     });
     let glance =
         document.glance.iter().map(|one| context! { number => one.number.as_str(), words => one.words.as_str() });
-    environment.get_template("index.html")?.render(context! {
-        style => Value::from_safe_string(include_str!("../../templates/style.css").to_owned()),
+    frames()?.get_template("index.html")?.render(context! {
+        style => style(),
         title => document.title.as_str(),
         question => document.question.as_str(),
         glance => glance.collect::<Vec<_>>(),
         parts => parts.collect::<Vec<_>>(),
     })
+}
+
+/// Makes the pages beside that of the report, each with the way back to its section.
+///
+/// # Errors
+/// When the frame does not fit what it is given.
+pub fn pages(document: &Document, pages: &[Page]) -> Result<Vec<String>, minijinja::Error> {
+    let frames = frames()?;
+    let frame = frames.get_template("page.html")?;
+    let page = |page: &Page| {
+        frame.render(context! {
+            style => style(),
+            title => page.title.as_str(),
+            review => document.title.as_str(),
+            section => page.section,
+            up => Value::from_safe_string("../".repeat(page.path.matches('/').count())),
+            blocks => Value::from_safe_string(blocks(&page.blocks)),
+        })
+    };
+    pages.iter().map(page).collect()
+}
+
+fn style() -> Value {
+    Value::from_safe_string(include_str!("../../templates/style.css").to_owned())
+}
+
+fn frames() -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+    // Every value of a frame passes here, as every word of a block passes `escaped`, so nothing a page forbids can reach it.
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => minijinja::escape_formatter(out, state, &printable(text).into()),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment.add_template("head.html", include_str!("../../templates/head.html"))?;
+    environment.add_template("index.html", include_str!("../../templates/index.html"))?;
+    environment.add_template("page.html", include_str!("../../templates/page.html"))?;
+    Ok(environment)
 }
 
 /// Returns blocks as they stand in a section.
@@ -116,7 +146,15 @@ fn definitions(kind: DefinitionKind, entries: &[Definition]) -> String {
 fn figure(figure: &FigureBlock) -> String {
     let FigureBlock { name, number, title, svg, caption, alt_text, numbers } = figure;
     let (title, caption, alt_text) = (escaped(title), escaped(caption), escaped(alt_text));
-    let numbers = table(numbers);
+    let numbers = blocks(numbers);
+    let drawing = match svg {
+        Some(svg) => {
+            format!("<div class=\"scroll paper\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n{svg}\n</div>")
+        }
+        None => format!(
+            "<p>The drawing is too large for this page; <a href=\"figures/{name}.svg\">open it by itself</a>.</p>"
+        ),
+    };
     let file = |extension: &str, words: &str| format!("<a href=\"figures/{name}.{extension}\">{words}</a>");
     let files = [
         file("svg", "SVG"),
@@ -128,10 +166,10 @@ fn figure(figure: &FigureBlock) -> String {
     .join(", ");
     format!(
         "<figure id=\"{name}\">\n\
-        <div class=\"scroll paper\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n{svg}\n</div>\n\
+        {drawing}\n\
         <figcaption><strong>Figure {number}. {title}.</strong> {caption}\n\
         <span class=\"files\">Files: {files}.</span></figcaption>\n\
         <details class=\"fold\"><summary>What figure {number} shows, in words and numbers</summary>\n\
-        <p>{alt_text}</p>\n{numbers}\n</details>\n</figure>"
+        <p>{alt_text}</p>\n{numbers}</details>\n</figure>"
     )
 }

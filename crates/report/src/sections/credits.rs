@@ -17,7 +17,7 @@ fn blocks(_: &Content<'_>) -> Vec<Block> {
     }
     let checksums = vec![
         Run::text("The checksum of every input and output stands in "),
-        Run::Link(Target::File("manifest.json"), "manifest.json".to_owned()),
+        Run::Link(Target::File("manifest.json".to_owned()), "manifest.json".to_owned()),
         Run::text("; every table of this page is a file in "),
         Run::Code("tables/".to_owned()),
         Run::text("."),

@@ -39,6 +39,7 @@ fn charting(material: &Material<'_>) -> Vec<Block> {
             Table::new(&format!("chart-{}", case.id), &caption, chart(material, &case.id))
                 .folded()
                 .in_file("charting")
+                .on_page(&format!("cases/{}", case.id))
                 .into()
         })
         .peekable();

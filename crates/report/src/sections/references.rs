@@ -41,14 +41,16 @@ fn blocks(content: &Content<'_>) -> Vec<Block> {
 
 /// Says where the corrected list is, and how a finding is overruled.
 fn corrected() -> Vec<Run> {
-    let link = |path, name: &str| Run::Link(Target::File(path), name.to_owned());
+    let link = |extension: &str, name: &str| {
+        Run::Link(Target::File(format!("references/corrected.{extension}")), name.to_owned())
+    };
     vec![
         Run::text("The corrected list, to put back where it came from: "),
-        link("references/corrected.bib", "BibTeX"),
+        link("bib", "BibTeX"),
         Run::text(", "),
-        link("references/corrected.ris", "RIS"),
+        link("ris", "RIS"),
         Run::text(", "),
-        link("references/corrected.json", "CSL-JSON"),
+        link("json", "CSL-JSON"),
         Run::text(". A row in "),
         Run::Code("inputs/verdicts.csv".to_owned()),
         Run::text(" overrules any finding below."),

@@ -10,6 +10,11 @@ pub fn escaped(text: &str) -> String {
     HtmlEscape(&printable(text)).to_string()
 }
 
+/// Returns a path of this report as it may stand in an address.
+fn address(path: &str) -> String {
+    escaped(path).replace("&#x2f;", "/")
+}
+
 /// Returns running text with its marks.
 pub fn runs(runs: &[Run]) -> String {
     runs.iter().map(run).collect()
@@ -27,6 +32,6 @@ fn run(run: &Run) -> String {
         Run::Label(text) => span("label", text),
         Run::Small(text) => span("small", text),
         Run::Link(Target::Section(id), text) => format!("<a href=\"#{id}\">{}</a>", escaped(text)),
-        Run::Link(Target::File(path), text) => format!("<a href=\"{path}\">{}</a>", escaped(text)),
+        Run::Link(Target::File(path), text) => format!("<a href=\"{}\">{}</a>", address(path), escaped(text)),
     }
 }
