@@ -58,7 +58,7 @@ pub enum Error {
     },
     /// The tables cannot be written.
     #[error(transparent)]
-    Tables(#[from] ingest::WriteError),
+    Tables(#[from] tables::WriteError),
     /// A figure or the page cannot be made.
     #[error(transparent)]
     Render(#[from] report::RenderError),

@@ -1,12 +1,15 @@
 //! Files of references become one list, with its doubles told and no record lost; where it is written is the caller's affair.
 
+mod doubles;
+
 use formats::{FileCount, LOST_RECORD, Output, import as read};
-use ingest::tables::without_doubles;
 use matching::duplicates::{Duplicates, duplicates};
 use report::File;
 use vocabulary::{Problems, Reference};
 
 use crate::{error::Error, formatted::Style};
+
+use doubles::without_doubles;
 
 /// How a list is to be made.
 pub struct ImportWish {

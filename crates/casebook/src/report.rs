@@ -6,11 +6,12 @@ use std::{
 };
 
 use analyse::Findings;
-use ingest::{Table, Tabulated};
+use ingest::Tabulated;
 use report::{
     File,
     refreshed::{LastRefresh, Refreshed},
 };
+use tables::Tables;
 
 use crate::{error::Error, folders::Folders, methods::methods, watch::Watch};
 
@@ -55,23 +56,24 @@ pub fn build(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
 /// When it cannot be built, or the disk refuses.
 pub fn report(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
     let built = build(folders, watch)?;
-    ingest::tables::write(&built.tabulated.tables, &folders.tables())?;
+    built.tabulated.tables.write(&folders.tables())?;
     replace(&folders.report, &built.files)?;
     Ok(built)
 }
 
 /// Computes what these tables say.
-fn analysed(tabulated: &Tabulated, tables: &[Table], of: &'static str) -> Result<Findings, Error> {
+fn analysed(tabulated: &Tabulated, tables: &Tables, of: &'static str) -> Result<Findings, Error> {
     let doing = "make a folder for the tables";
     let folder = tempfile::tempdir().map_err(|source| Error::Trouble { doing, source })?;
-    ingest::tables::write(tables, folder.path())?;
+    tables.write(folder.path())?;
     analyse::analyse(&tabulated.review, folder.path()).map_err(|source| Error::Analyse { of, source })
 }
 
 /// Computes what the tables said before the last refresh that changed anything; nothing where they said the same.
 fn findings_before(tabulated: &Tabulated) -> Result<Option<Findings>, Error> {
-    let is_other = |table: &&Table| table.0 != "changes.csv" && !tabulated.tables.contains(table);
-    match tabulated.before.as_ref().filter(|tables| tables.iter().any(|table| is_other(&table))) {
+    // What the refresh changed is told of the later state alone.
+    let is_other = |before: &&Tables| before.differing(&tabulated.tables).iter().any(|name| *name != "changes");
+    match tabulated.before.as_ref().filter(is_other) {
         Some(tables) => analysed(tabulated, tables, " of before").map(Some),
         None => Ok(None),
     }

@@ -8,6 +8,7 @@ use std::{
 
 use matching::link::Link;
 use snapshots::{Refresh, Snapshots};
+use tables::ChangeRow;
 use vocabulary::{ChangeKind, Method, ReferenceField, Word};
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     candidates::Candidate,
     full_text::FullTextStatement,
     merge::{LIST, RECORDS, label},
-    tables,
+    rows,
     works::Work,
 };
 
@@ -53,6 +54,22 @@ pub const METHODS: &[Method] = &[Method {
     statement: "What a refresh changed is found by making the review's state twice from the answers that were kept: once from all of them, and once from those that were there before the refresh began. A refresh that brought nothing new and in which every source answered leaves the report as it was.",
     source: None,
 }];
+
+impl Changes {
+    /// Returns them as rows of their table.
+    pub(crate) fn rows(&self) -> Vec<ChangeRow> {
+        let row = |change: &Change| ChangeRow {
+            refresh: self.refresh.started.clone(),
+            kind: change.kind,
+            subject: change.subject.clone(),
+            field: change.field.clone(),
+            before: change.before.clone(),
+            after: change.after.clone(),
+            who: change.who.clone(),
+        };
+        self.list.iter().map(row).collect()
+    }
+}
 
 /// Finds the last refresh that changed anything; nothing when none did.
 pub(crate) fn latest(
@@ -94,17 +111,16 @@ pub(crate) fn latest(
 
 /// The tables that a refresh changed in what has no words of its own, such as where a work can be read.
 fn tables_that_differ(inputs: &Inputs, before: &State, after: &State) -> Vec<Change> {
-    let (old, new) = (tables::all(inputs, before, None), tables::all(inputs, after, None));
-    let differ = old.iter().zip(&new).filter(|(old, new)| old != new);
+    let differ = rows::all(inputs, before).differing(&rows::all(inputs, after));
     let change = |name: &str| Change {
         kind: ChangeKind::Metadata,
-        subject: format!("tables/{name}"),
+        subject: format!("tables/{name}.csv"),
         field: String::new(),
         before: String::new(),
         after: "differs from before".into(),
         who: String::new(),
     };
-    differ.map(|((name, _), _)| change(name)).collect()
+    differ.into_iter().map(change).collect()
 }
 
 /// The sources that failed, and those that answer again after the refresh before.

@@ -9,29 +9,29 @@ pub mod merge;
 mod methods;
 pub mod notice_check;
 pub mod rounds;
+mod rows;
 mod state;
-pub mod tables;
 pub mod works;
 
 use std::path::Path;
 
 use formats::OUTPUTS;
 use snapshots::{Refresh, refreshes};
+use tables::Tables;
 use vocabulary::{Problems, Review};
 
 use changes::Changes;
 pub use inputs::Inputs;
 pub use methods::METHODS;
-use state::{Checked, State};
-pub use tables::{Table, WriteError};
+use state::State;
 
 /// The tables of a review, ready to be written, with what the other stages must know of the review.
 #[derive(Debug)]
 pub struct Tabulated {
     /// What the review declares about itself.
     pub review: Review,
-    /// Every table with its bytes.
-    pub tables: Vec<Table>,
+    /// Every table.
+    pub tables: Tables,
     /// The corrected list in every format that is written, each with its path below the report.
     pub corrected: Vec<(String, Vec<u8>)>,
     /// How many entries the reference list has.
@@ -45,7 +45,7 @@ pub struct Tabulated {
     /// The answers that are damaged and were left out, and decisions that fit no candidate.
     pub remarks: Problems,
     /// The tables as they were before the last refresh that changed anything; nothing when none did.
-    pub before: Option<Vec<Table>>,
+    pub before: Option<Tables>,
     /// The last refresh, whether or not it changed anything.
     pub last_refresh: Option<Refresh>,
 }
@@ -81,11 +81,12 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
         .iter()
         .map(|output| (format!("references/corrected.{}", output.extension), (output.write)(&list).into_bytes()))
         .collect();
-    let before = changes.as_ref().map(|Changes { before, .. }| tables::all(&inputs, before, None));
+    let before = changes.as_ref().map(|Changes { before, .. }| rows::all(&inputs, before));
+    let told = changes.as_ref().map(Changes::rows).unwrap_or_default();
     Ok(Tabulated {
         n_entries: inputs.list.len(),
         n_linked: state.checked.iter().filter(|entry| entry.link.record.is_some()).count(),
-        tables: tables::all(&inputs, &state, changes.as_ref()),
+        tables: Tables { changes: told, ..rows::all(&inputs, &state) },
         corrected,
         answers: state.answers,
         notes: inputs.notes,

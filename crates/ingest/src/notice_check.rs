@@ -6,7 +6,7 @@ use registries::{
     notices::{NoticeEvidence, NoticeReport, sentence},
 };
 use snapshots::{Kept, Refresh};
-use vocabulary::{Place, Word};
+use vocabulary::{NoticeKind, Place};
 
 use crate::{Inputs, works::Works};
 
@@ -20,7 +20,7 @@ pub struct NoticeStatement {
     /// Every notice that was found, the gravest first, each as `retraction according to Crossref since 3 May 2024`.
     pub notices: Vec<String>,
     /// The kinds of notice that were found, the gravest first.
-    pub kinds: Vec<String>,
+    pub kinds: Vec<NoticeKind>,
     /// Whether any source that knows of notices has answered about the work.
     pub is_checked: bool,
     /// The sources that have.
@@ -45,7 +45,7 @@ pub(crate) fn statements(inputs: &Inputs, works: &Works, kept: &[Kept], last: &[
         let looked_up = table.map(|table| (table.check(&work), None));
         let mut report = NoticeReport::gather(&cards, &work, &evidence, looked_up);
         report.note_failures(|source| failure(last, source));
-        let mut kinds: Vec<String> = report.notices().iter().map(|notice| notice.kind.as_str().to_owned()).collect();
+        let mut kinds: Vec<NoticeKind> = report.notices().iter().map(|notice| notice.kind).collect();
         kinds.dedup();
         NoticeStatement {
             statement: sentence(&report),

@@ -36,7 +36,7 @@ impl Shown {
 
 impl Watch for Shown {
     fn tabulated(&self, tabulated: &Tabulated) {
-        let (n_tables, n_linked, n_entries) = (tabulated.tables.len(), tabulated.n_linked, tabulated.n_entries);
+        let (n_tables, n_linked, n_entries) = (tables::TABLES.len(), tabulated.n_linked, tabulated.n_entries);
         stage("tabulate", &format!("{n_tables} tables; {n_linked} of {n_entries} references linked to a record"));
         for remark in tabulated.remarks.iter() {
             stage("note", &remark.to_string());
