@@ -10,8 +10,7 @@ use crate::{check_expected, first_review};
 fn findings() -> (Review, Findings) {
     let (_project, folder) = first_review();
     let tabulated = ingest::tabulate(&folder).unwrap();
-    tabulated.tables.write(&folder.join("tables")).unwrap();
-    let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
+    let findings = analyse::analyse(&tabulated.review, &tabulated.tables).unwrap();
     (tabulated.review, findings)
 }
 
@@ -48,8 +47,7 @@ fn links_are_made_by_content_and_not_by_place() {
     let reversed: Vec<&str> = text.lines().rev().collect();
     fs::write(&path, reversed.join("\n")).unwrap();
     let tabulated = ingest::tabulate(&folder).unwrap();
-    tabulated.tables.write(&folder.join("tables")).unwrap();
-    let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
+    let findings = analyse::analyse(&tabulated.review, &tabulated.tables).unwrap();
     let linked: Vec<&str> = findings.lists.entries.iter().map(|entry| entry.reference.as_str()).collect();
     assert_eq!(
         linked,
@@ -113,8 +111,7 @@ fn a_survey_whose_base_nobody_states_or_assumes_has_no_interval() {
     let text = fs::read_to_string(&path).unwrap().replace("assume_all_answered = true", "assume_all_answered = false");
     fs::write(&path, text).unwrap();
     let tabulated = ingest::tabulate(&folder).unwrap();
-    tabulated.tables.write(&folder.join("tables")).unwrap();
-    let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
+    let findings = analyse::analyse(&tabulated.review, &tabulated.tables).unwrap();
     assert_eq!(findings.published_figures.len(), 11);
     assert!(findings.published_figures.iter().all(|figure| figure.interval.is_none() && figure.counts.is_none()));
 }

@@ -73,8 +73,7 @@ fn first_review() -> (tempfile::TempDir, PathBuf) {
 fn built(folder: &Path) -> Vec<File> {
     let tabulated = ingest::tabulate(folder)
         .unwrap_or_else(|problems| panic!("{}", problems.iter().map(ToString::to_string).collect::<String>()));
-    tabulated.tables.write(&folder.join("tables")).unwrap();
-    let findings = analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap();
+    let findings = analyse::analyse(&tabulated.review, &tabulated.tables).unwrap();
     let corrected = tabulated.corrected.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
     report::render(&tabulated.review, &findings, &Refreshed::default(), &methods(), &[], corrected, &|_| {}).unwrap()
 }

@@ -9,8 +9,7 @@ use crate::{first_report, first_review, text};
 fn findings(folder: &Path) -> Findings {
     let tabulated = ingest::tabulate(folder)
         .unwrap_or_else(|problems| panic!("{}", problems.iter().map(ToString::to_string).collect::<String>()));
-    tabulated.tables.write(&folder.join("tables")).unwrap();
-    analyse::analyse(&tabulated.review, &folder.join("tables")).unwrap()
+    analyse::analyse(&tabulated.review, &tabulated.tables).unwrap()
 }
 
 fn check<'a>(findings: &'a Findings, entry: usize, field: &str) -> &'a CheckRow {

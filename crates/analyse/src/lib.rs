@@ -5,15 +5,14 @@ mod frames;
 mod methods;
 pub mod statistics;
 
-use std::path::Path;
-
+use tables::Tables;
 use vocabulary::Review;
 
 pub use frames::{
-    CandidateRow, CaseRow, Change, CheckRow, CodingRow, Disagreement, DoubleRow, EntryRow, Found, FullTextRow, Lists,
-    LookAlike, NoticeRow, SearchRow, Sources, SpellingRow, SurveyRow, TableError, ThemeRow, Work,
+    AnalyseError, CandidateRow, CaseRow, Change, CheckRow, CodingRow, Disagreement, DoubleRow, EntryRow, Found,
+    FullTextRow, Lists, LookAlike, NoticeRow, SearchRow, Sources, SpellingRow, SurveyRow, ThemeRow, Work,
 };
-use frames::{CodingFrame, open_found, open_references, open_sources, open_survey};
+use frames::{CodingFrame, found, lists, sources, survey};
 pub use methods::METHODS;
 use statistics::{
     Agreement, CasePair, FrameworkMatrix, JudgementCounts, PublishedFigure, ThemePair, agreement, case_judgements,
@@ -53,25 +52,24 @@ pub struct Findings {
     pub published_figures: Vec<PublishedFigure>,
 }
 
-/// Computes the findings of a review from the tables in `folder`.
+/// Computes the findings of a review from its tables.
 ///
 /// # Errors
-/// When a table is missing or does not hold what its columns promise.
-pub fn analyse(review: &Review, folder: &Path) -> Result<Findings, TableError> {
-    let coding = CodingFrame::open(folder, &review.scale)?;
-    let coders: Vec<String> = review.coders.iter().map(|card| card.id.to_string()).collect();
-    let matrix = framework_matrix(&coding, &coders, &review.scale);
+/// When a judgement is not on the review's scale.
+pub fn analyse(review: &Review, tables: &Tables) -> Result<Findings, AnalyseError> {
+    let coding = CodingFrame::of(review, tables)?;
+    let matrix = framework_matrix(&coding, coding.grid()?, &review.scale);
     Ok(Findings {
-        lists: open_references(folder)?,
-        sources: open_sources(folder)?,
-        found: open_found(folder)?,
+        lists: lists(tables)?,
+        sources: sources(tables),
+        found: found(tables),
         coder_counts: coding.counts_by_coder()?,
         theme_judgements: theme_judgements(&matrix),
         case_judgements: case_judgements(&matrix),
         agreement: agreement(&matrix),
         theme_co_occurrence: theme_co_occurrence(&matrix),
         case_similarity: case_similarity(&matrix),
-        published_figures: published_figures(open_survey(folder)?),
+        published_figures: published_figures(survey(tables)),
         framework_matrix: matrix,
         cases: coding.cases,
         themes: coding.themes,

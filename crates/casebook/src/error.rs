@@ -54,7 +54,7 @@ pub enum Error {
         /// Of which time, where it is not the present.
         of: &'static str,
         /// Why.
-        source: analyse::TableError,
+        source: analyse::AnalyseError,
     },
     /// The tables cannot be written.
     #[error(transparent)]

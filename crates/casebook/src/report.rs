@@ -63,10 +63,7 @@ pub fn report(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
 
 /// Computes what these tables say.
 fn analysed(tabulated: &Tabulated, tables: &Tables, of: &'static str) -> Result<Findings, Error> {
-    let doing = "make a folder for the tables";
-    let folder = tempfile::tempdir().map_err(|source| Error::Trouble { doing, source })?;
-    tables.write(folder.path())?;
-    analyse::analyse(&tabulated.review, folder.path()).map_err(|source| Error::Analyse { of, source })
+    analyse::analyse(&tabulated.review, tables).map_err(|source| Error::Analyse { of, source })
 }
 
 /// Computes what the tables said before the last refresh that changed anything; nothing where they said the same.

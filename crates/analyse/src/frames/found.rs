@@ -1,9 +1,10 @@
 //! What the sources know beyond the records: works that citation searching found, the searches, and full texts.
 //! What a person decided of it stands in the tables already.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
-use super::{TableError, numbers, open as open_table, texts};
+use tables::Tables;
+use vocabulary::Word;
 
 /// A work that citation searching found and the review has not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -81,94 +82,55 @@ pub struct Found {
     pub full_texts: Vec<FullTextRow>,
 }
 
-/// Opens the tables in `folder`.
-///
-/// # Errors
-/// When a table is missing or does not have its columns.
-pub fn open(folder: &Path) -> Result<Found, TableError> {
-    Ok(Found { candidates: candidates(folder)?, searches: searches(folder)?, full_texts: full_texts(folder)? })
+/// Takes what the tables say of it.
+pub fn found(tables: &Tables) -> Found {
+    Found {
+        candidates: tables.candidates.iter().map(candidate).collect(),
+        searches: tables.citation_searches.iter().map(search).collect(),
+        full_texts: tables.full_text.iter().map(full_text).collect(),
+    }
 }
 
-fn candidates(folder: &Path) -> Result<Vec<CandidateRow>, TableError> {
-    let columns = [
-        "title",
-        "first_author",
-        "year",
-        "container",
-        "doi",
-        "pmid",
-        "as_cited",
-        "decision",
-        "found",
-        "indexes",
-        "first_found_date",
-    ];
-    let frame = open_table(folder, "candidates.csv", &columns)?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let row = |at: usize| {
-        let cell = |name: usize| column[name][at].clone();
-        CandidateRow {
-            title: cell(0),
-            first_author: cell(1),
-            year: cell(2),
-            container: cell(3),
-            doi: cell(4),
-            pmid: cell(5),
-            as_cited: cell(6),
-            decision: cell(7),
-            ways: ways(&column[8][at]),
-            indexes: cell(9),
-            first_found: cell(10),
-        }
-    };
-    Ok((0..frame.height()).map(row).collect())
+fn text<T: ToString>(value: Option<&T>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
 }
 
-/// Reads `lark-2001 forward openalex 2026-11-23; …`.
-fn ways(text: &str) -> BTreeSet<(String, String)> {
-    let way = |text: &str| {
-        let mut words = text.split(' ');
-        Some((words.next()?.to_owned(), words.next()?.to_owned()))
-    };
-    text.split("; ").filter_map(way).collect()
+fn candidate(row: &tables::CandidateRow) -> CandidateRow {
+    CandidateRow {
+        title: row.title.clone(),
+        first_author: row.first_author.clone(),
+        year: text(row.year.as_ref()),
+        container: row.container.clone(),
+        doi: text(row.doi.as_ref()),
+        pmid: text(row.pmid.as_ref()),
+        as_cited: row.as_cited.clone(),
+        decision: row.decision.map(|verdict| verdict.as_str().to_owned()).unwrap_or_default(),
+        ways: row.found.iter().map(|way| (way.seed.clone(), way.direction.as_str().to_owned())).collect(),
+        indexes: row.indexes.clone(),
+        first_found: text(row.first_found_date.as_ref()),
+    }
 }
 
-fn searches(folder: &Path) -> Result<Vec<SearchRow>, TableError> {
-    const FILE: &str = "citation_searches.csv";
-    let columns = ["reference", "direction", "source_label", "state", "why", "asked_date"];
-    let frame = open_table(folder, FILE, &[columns.as_slice(), &["n_found"]].concat())?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let found = numbers(&frame, FILE, "n_found")?;
-    let row = |at: usize| {
-        let cell = |name: usize| column[name][at].clone();
-        SearchRow {
-            reference: cell(0),
-            direction: cell(1),
-            index: cell(2),
-            state: cell(3),
-            why: cell(4),
-            asked: cell(5),
-            n_found: found[at],
-        }
-    };
-    Ok((0..frame.height()).map(row).collect())
+fn search(row: &tables::SearchRow) -> SearchRow {
+    SearchRow {
+        reference: row.reference.clone(),
+        direction: row.direction.as_str().to_owned(),
+        index: row.source_label.clone(),
+        state: row.state.as_str().to_owned(),
+        why: row.why.clone(),
+        asked: text(row.asked_date.as_ref()),
+        n_found: row.n_found,
+    }
 }
 
-fn full_texts(folder: &Path) -> Result<Vec<FullTextRow>, TableError> {
-    let columns = ["reference", "state", "url", "licence", "version", "source", "statement"];
-    let frame = open_table(folder, "full_text.csv", &columns)?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let row = |at: usize| {
-        let cell = |name: usize| column[name][at].clone();
-        FullTextRow {
-            reference: cell(0),
-            state: cell(1),
-            url: cell(2),
-            licence: cell(3),
-            version: cell(4),
-            source: cell(5),
-            statement: cell(6),
-        }
-    };
-    Ok((0..frame.height()).map(row).collect())
+fn full_text(row: &tables::FullTextRow) -> FullTextRow {
+    FullTextRow {
+        reference: row.reference.clone(),
+        state: row.state.as_str().to_owned(),
+        url: row.url.clone(),
+        licence: row.licence.clone(),
+        version: row.version.clone(),
+        source: row.source.clone(),
+        statement: row.statement.clone(),
+    }
 }

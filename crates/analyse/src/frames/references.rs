@@ -1,11 +1,10 @@
 //! One row per work, per entry of the list, and per finding of the citation check.
 
-use std::path::Path;
+use polars::prelude::{Column, DataFrame};
+use tables::Tables;
+use vocabulary::{CheckField, PartialDate, Verdict, Word};
 
-use polars::prelude::{IntoLazy, SortMultipleOptions, col, len};
-use vocabulary::PartialDate;
-
-use super::{TableError, numbers, open as open_table, texts};
+use super::{counted::counted, error::AnalyseError, place::place};
 
 /// A work that the review knows by a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,205 +149,113 @@ pub struct Lists {
     pub notices: Vec<NoticeRow>,
 }
 
-/// Opens the tables of references in `folder`.
+/// Takes what the tables say of the list and its works.
 ///
 /// # Errors
-/// When a table is missing or does not have its columns.
-pub fn open(folder: &Path) -> Result<Lists, TableError> {
-    let (checks, verdict_counts) = checks(folder)?;
+/// When the frame library refuses.
+pub fn lists(tables: &Tables) -> Result<Lists, AnalyseError> {
     Ok(Lists {
-        works: works(folder)?,
-        entries: entries(folder)?,
-        checks,
-        verdict_counts,
-        spellings: spellings(folder)?,
-        doubles: doubles(folder)?,
-        notices: notices(folder)?,
+        works: works(tables),
+        entries: entries(tables),
+        checks: checks(tables),
+        verdict_counts: verdict_counts(tables)?,
+        spellings: spellings(tables),
+        doubles: doubles(tables),
+        notices: notices(tables),
     })
 }
 
-fn works(folder: &Path) -> Result<Vec<Work>, TableError> {
-    const FILE: &str = "references.csv";
-    let columns = [
-        "reference",
-        "role",
-        "short_name",
-        "authors",
-        "title",
-        "container",
-        "issued_date",
-        "online_date",
-        "volume",
-        "issue",
-        "pages",
-        "article_number",
-        "doi",
-        "url",
-        "note",
-        "source_file",
-        "source_line",
-    ];
-    let frame = open_table(folder, FILE, &columns)?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let date = |row: usize, at: usize| -> Result<Option<PartialDate>, TableError> {
-        let cell = &column[at][row];
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        PartialDate::parse(cell).map(Some).map_err(|_| TableError::WrongCell {
-            file: FILE.into(),
-            row: row + 1,
-            column: columns[at].into(),
-            found: cell.clone(),
-            expected: "a date",
-        })
+fn works(tables: &Tables) -> Vec<Work> {
+    let work = |row: &tables::ReferenceRow| Work {
+        id: row.reference.clone(),
+        role: row.role.as_str().to_owned(),
+        short_name: row.short_name.clone(),
+        authors: row.authors.clone(),
+        title: row.title.clone(),
+        container: row.container.clone(),
+        issued: row.issued_date,
+        online: row.online_date,
+        where_in: row.where_in(),
+        doi: row.doi.as_ref().map(ToString::to_string).unwrap_or_default(),
+        url: row.url.clone(),
+        note: row.note.clone(),
+        source: place(&row.source_file, row.source_line),
     };
-    (0..frame.height())
-        .map(|row| {
-            let cell = |at: usize| column[at][row].clone();
-            let (volume, issue, pages) = (cell(8), cell(9), if cell(10).is_empty() { cell(11) } else { cell(10) });
-            let issue = if issue.is_empty() { issue } else { format!("({issue})") };
-            let where_in = [format!("{volume}{issue}"), pages.replace('-', "–")]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
-            Ok(Work {
-                id: cell(0),
-                role: cell(1),
-                short_name: cell(2),
-                authors: cell(3),
-                title: cell(4),
-                container: cell(5),
-                issued: date(row, 6)?,
-                online: date(row, 7)?,
-                where_in,
-                doi: cell(12),
-                url: cell(13),
-                note: cell(14),
-                source: format!("{}:{}", cell(15), cell(16)),
-            })
-        })
-        .collect()
+    tables.references.iter().map(work).collect()
 }
 
-fn entries(folder: &Path) -> Result<Vec<EntryRow>, TableError> {
-    const FILE: &str = "entries.csv";
-    let columns = ["reference", "link_decision", "link_reasons", "corrected", "raw", "source_file", "source_line"];
-    let frame = open_table(folder, FILE, &[&["entry", "link_score"], columns.as_slice()].concat())?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let (entry, score) = (numbers(&frame, FILE, "entry")?, numbers(&frame, FILE, "link_score")?);
-    let row = |row: usize| {
-        let cell = |at: usize| column[at][row].clone();
-        EntryRow {
-            number: entry[row].unwrap_or(row + 1),
-            reference: cell(0),
-            decision: cell(1),
-            score: score[row].unwrap_or(0.0),
-            reasons: cell(2),
-            corrected: cell(3),
-            raw: cell(4),
-            source: format!("{}:{}", cell(5), cell(6)),
-        }
+fn entries(tables: &Tables) -> Vec<EntryRow> {
+    let entry = |row: &tables::EntryRow| EntryRow {
+        number: row.entry,
+        reference: row.reference.clone(),
+        decision: row.link_decision.as_str().to_owned(),
+        score: row.link_score.points(),
+        reasons: row.link_reasons.clone(),
+        corrected: row.corrected.clone(),
+        raw: row.raw.clone(),
+        source: place(&row.source_file, row.source_line),
     };
-    Ok((0..frame.height()).map(row).collect())
+    tables.entries.iter().map(entry).collect()
 }
 
-type VerdictCounts = Vec<(String, String, usize)>;
-
-fn checks(folder: &Path) -> Result<(Vec<CheckRow>, VerdictCounts), TableError> {
-    const FILE: &str = "citation_check.csv";
-    let columns = [
-        "reference",
-        "field",
-        "verdict",
-        "severity",
-        "found",
-        "expected",
-        "remark",
-        "person",
-        "person_why",
-        "person_state",
-        "truth",
-        "truth_date",
-        "source_file",
-        "source_line",
-        "record_file",
-        "record_line",
-    ];
-    let frame = open_table(folder, FILE, &[&["entry", "position"], columns.as_slice()].concat())?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let (entry, position) = (numbers(&frame, FILE, "entry")?, numbers(&frame, FILE, "position")?);
-    let row = |row: usize| {
-        let cell = |at: usize| column[at][row].clone();
-        CheckRow {
-            entry: entry[row].unwrap_or_default(),
-            position: position[row],
-            reference: cell(0),
-            field: cell(1),
-            verdict: cell(2),
-            severity: cell(3),
-            found: cell(4),
-            expected: cell(5),
-            remark: cell(6),
-            person: cell(7),
-            person_why: cell(8),
-            person_state: cell(9),
-            truth: cell(10),
-            truth_date: cell(11),
-            source: format!("{}:{}", cell(12), cell(13)),
-            record: format!("{}:{}", cell(14), cell(15)),
-        }
+fn checks(tables: &Tables) -> Vec<CheckRow> {
+    let check = |row: &tables::CheckRow| CheckRow {
+        entry: row.entry,
+        reference: row.reference.clone(),
+        field: row.field.as_str().to_owned(),
+        position: row.position,
+        verdict: row.verdict.as_str().to_owned(),
+        severity: row.severity.as_str().to_owned(),
+        found: row.found.clone(),
+        expected: row.expected.clone(),
+        remark: row.remark.clone(),
+        person: row.person.clone(),
+        person_why: row.person_why.clone(),
+        person_state: row.person_state.map(|state| state.as_str().to_owned()).unwrap_or_default(),
+        truth: row.truth.clone(),
+        truth_date: row.truth_date.map(|date| date.to_string()).unwrap_or_default(),
+        source: place(&row.source_file, row.source_line),
+        record: place(&row.record_file, row.record_line),
     };
-    let rows = (0..frame.height()).map(row).collect();
-    let counted = frame
-        .lazy()
-        .group_by([col("field"), col("verdict")])
-        .agg([len().alias("n")])
-        .sort(["field", "verdict"], SortMultipleOptions::default())
-        .collect()?;
-    let n = counted.column("n")?.u32()?.iter().map(|n| n.unwrap_or_default() as usize).collect::<Vec<_>>();
-    let counts = texts(&counted, "field")?
-        .into_iter()
-        .zip(texts(&counted, "verdict")?)
-        .zip(n)
-        .map(|((field, verdict), n)| (field, verdict, n))
-        .collect();
-    Ok((rows, counts))
+    tables.citation_check.iter().map(check).collect()
 }
 
-fn spellings(folder: &Path) -> Result<Vec<SpellingRow>, TableError> {
-    const FILE: &str = "spellings.csv";
-    let frame = open_table(folder, FILE, &["person", "spelling", "entry"])?;
-    let (person, entry) = (numbers(&frame, FILE, "person")?, numbers(&frame, FILE, "entry")?);
-    let spelling = texts(&frame, "spelling")?;
-    let rows = person.into_iter().zip(spelling).zip(entry);
-    Ok(rows
-        .map(|((person, spelling), entry)| SpellingRow {
-            person: person.unwrap_or_default(),
-            spelling,
-            entry: entry.unwrap_or_default(),
-        })
-        .collect())
+fn verdict_counts(tables: &Tables) -> Result<Vec<(String, String, usize)>, AnalyseError> {
+    let rows = &tables.citation_check;
+    let fields: Vec<u32> = rows.iter().map(|row| code(CheckField::ALL, row.field)).collect();
+    let verdicts: Vec<u32> = rows.iter().map(|row| code(Verdict::ALL, row.verdict)).collect();
+    let columns = vec![Column::new("field".into(), fields), Column::new("verdict".into(), verdicts)];
+    let counts = counted(&DataFrame::new(rows.len(), columns)?, ["field", "verdict"])?;
+    let words = |[field, verdict]: [usize; 2]| (CheckField::ALL[field].as_str(), Verdict::ALL[verdict].as_str());
+    let counts = counts.into_iter().map(|(codes, n)| (words(codes), n));
+    Ok(counts.map(|((field, verdict), n)| (field.to_owned(), verdict.to_owned(), n)).collect())
 }
 
-fn doubles(folder: &Path) -> Result<Vec<DoubleRow>, TableError> {
-    const FILE: &str = "duplicates.csv";
-    let frame = open_table(folder, FILE, &["decision", "entry", "other_entry", "evidence"])?;
-    let (entry, other) = (numbers(&frame, FILE, "entry")?, numbers(&frame, FILE, "other_entry")?);
-    let rows = texts(&frame, "decision")?.into_iter().zip(texts(&frame, "evidence")?).zip(entry.into_iter().zip(other));
-    let row = |((decision, evidence), (entry, other)): ((String, String), (Option<usize>, Option<usize>))| DoubleRow {
-        decision,
-        entry: entry.unwrap_or_default(),
-        other: other.unwrap_or_default(),
-        evidence,
+/// The place of a word among all of its kind.
+fn code<W: Word>(all: &[W], word: W) -> u32 {
+    all.iter().zip(0..).find(|(other, _)| **other == word).map_or(0, |(_, code)| code)
+}
+
+fn spellings(tables: &Tables) -> Vec<SpellingRow> {
+    let rows = tables.spellings.iter();
+    rows.map(|row| SpellingRow { person: row.person, spelling: row.spelling.clone(), entry: row.entry }).collect()
+}
+
+fn doubles(tables: &Tables) -> Vec<DoubleRow> {
+    let double = |row: &tables::DoubleRow| DoubleRow {
+        decision: row.decision.as_str().to_owned(),
+        entry: row.entry,
+        other: row.other_entry,
+        evidence: row.evidence.clone(),
     };
-    Ok(rows.map(row).collect())
+    tables.duplicates.iter().map(double).collect()
 }
 
-fn notices(folder: &Path) -> Result<Vec<NoticeRow>, TableError> {
-    let frame = open_table(folder, "notices.csv", &["reference", "statement", "is_grave"])?;
-    let rows = texts(&frame, "reference")?.into_iter().zip(texts(&frame, "statement")?).zip(texts(&frame, "is_grave")?);
-    let row = |((reference, statement), grave)| NoticeRow { reference, statement, is_grave: grave == "yes" };
-    Ok(rows.map(row).collect())
+fn notices(tables: &Tables) -> Vec<NoticeRow> {
+    let notice = |row: &tables::NoticeRow| NoticeRow {
+        reference: row.reference.clone(),
+        statement: row.statement.clone(),
+        is_grave: row.is_grave,
+    };
+    tables.notices.iter().map(notice).collect()
 }

@@ -1,8 +1,7 @@
 //! One row per thing that the sources say otherwise than the review, and per change that a refresh brought.
 
-use std::path::Path;
-
-use super::{TableError, open as open_table, texts};
+use tables::Tables;
+use vocabulary::Word;
 
 /// A field on which a source disagrees with what stands, or that only a source fills that is not believed alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,67 +67,53 @@ pub struct Sources {
     pub changes: Vec<Change>,
 }
 
-/// Opens the tables of the sources in `folder`.
-///
-/// # Errors
-/// When a table is missing or does not have its columns.
-pub fn open(folder: &Path) -> Result<Sources, TableError> {
-    let (voices, disagreements) = merged(folder)?;
-    Ok(Sources { voices, disagreements, look_alikes: look_alikes(folder)?, changes: changes(folder)? })
+/// Takes what the tables say of the sources.
+pub fn sources(tables: &Tables) -> Sources {
+    let look_alike = |row: &tables::LookAlikeRow| LookAlike {
+        reference: row.reference.clone(),
+        doi: row.doi.clone(),
+        by: row.by.clone(),
+        why: row.why.clone(),
+    };
+    let change = |row: &tables::ChangeRow| Change {
+        refresh: row.refresh.clone(),
+        kind: row.kind.as_str().to_owned(),
+        subject: row.subject.clone(),
+        field: row.field.clone(),
+        before: row.before.clone(),
+        after: row.after.clone(),
+        who: row.who.clone(),
+    };
+    Sources {
+        voices: voices(tables),
+        disagreements: tables.merged.iter().filter(|row| row.agrees == Some(false)).map(disagreement).collect(),
+        look_alikes: tables.look_alikes.iter().map(look_alike).collect(),
+        changes: tables.changes.iter().map(change).collect(),
+    }
 }
 
-fn merged(folder: &Path) -> Result<(Vec<String>, Vec<Disagreement>), TableError> {
-    let rows = rows(
-        folder,
-        "merged.csv",
-        ["reference", "field", "value", "by", "standing", "other", "other_value", "agrees", "source_file"],
-    )?;
-    let (mut voices, mut disagreements): (Vec<String>, Vec<Disagreement>) = (Vec::new(), Vec::new());
-    for [reference, field, value, by, standing, other, other_value, agrees, file] in rows {
+/// Names everybody who said something of a work, each once.
+fn voices(tables: &Tables) -> Vec<String> {
+    let mut voices = Vec::new();
+    for row in &tables.merged {
         // What stands by a record or a verdict was written by people, below `inputs/`.
-        let is_source = !by.is_empty() && !file.starts_with("inputs/");
-        voices.extend(
-            [(is_source, &by), (!other.is_empty(), &other)]
-                .into_iter()
-                .filter(|(is, _)| *is)
-                .map(|(_, who)| who.clone()),
-        );
-        if agrees == "no" {
-            disagreements.push(Disagreement { reference, field, value, by, standing, other, other_value });
-        }
+        let is_source = !row.by.is_empty() && !row.source_file.starts_with("inputs/");
+        let said = [(is_source, &row.by), (!row.other.is_empty(), &row.other)];
+        voices.extend(said.into_iter().filter(|(is, _)| *is).map(|(_, who)| who.clone()));
     }
     voices.sort();
     voices.dedup();
-    Ok((voices, disagreements))
+    voices
 }
 
-fn look_alikes(folder: &Path) -> Result<Vec<LookAlike>, TableError> {
-    let rows = rows(folder, "look_alikes.csv", ["reference", "doi", "by", "why"])?;
-    Ok(rows.into_iter().map(|[reference, doi, by, why]| LookAlike { reference, doi, by, why }).collect())
-}
-
-fn changes(folder: &Path) -> Result<Vec<Change>, TableError> {
-    let rows = rows(folder, "changes.csv", ["refresh", "kind", "subject", "field", "before", "after", "who"])?;
-    let row = |[refresh, kind, subject, field, before, after, who]: [String; 7]| Change {
-        refresh,
-        kind,
-        subject,
-        field,
-        before,
-        after,
-        who,
-    };
-    Ok(rows.into_iter().map(row).collect())
-}
-
-/// Reads a table of texts row by row.
-fn rows<const N: usize>(folder: &Path, file: &str, columns: [&str; N]) -> Result<Vec<[String; N]>, TableError> {
-    let frame = open_table(folder, file, &columns)?;
-    let mut rows: Vec<[String; N]> = (0..frame.height()).map(|_| std::array::from_fn(|_| String::new())).collect();
-    for (at, name) in columns.iter().enumerate() {
-        for (row, cell) in rows.iter_mut().zip(texts(&frame, name)?) {
-            row[at] = cell;
-        }
+fn disagreement(row: &tables::MergedRow) -> Disagreement {
+    Disagreement {
+        reference: row.reference.clone(),
+        field: row.field.as_str().to_owned(),
+        value: row.value.clone(),
+        by: row.by.clone(),
+        standing: row.standing.as_str().to_owned(),
+        other: row.other.clone(),
+        other_value: row.other_value.clone(),
     }
-    Ok(rows)
 }

@@ -1,11 +1,16 @@
 //! One row per case, theme and coder.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 
-use polars::prelude::{DataFrame, IntoLazy, SortMultipleOptions, col, len};
-use vocabulary::{CaseRole, Judgement, JudgementScale, Word};
+use polars::prelude::{Column, DataFrame, IntoLazy, col};
+use tables::Tables;
+use vocabulary::{CaseRole, Judgement, Review};
 
-use super::{TableError, open, texts};
+use super::{
+    counted::{codes, counted},
+    error::AnalyseError,
+    place::place,
+};
 
 /// A coded work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,118 +70,131 @@ pub struct CodingRow {
 }
 
 /// The coding as a frame, with the cases and themes in their declared order.
+///
+/// Case, theme, coder and judgement stand in it by their place in the order that the review declares, and not by their words.
 #[derive(Debug)]
 pub struct CodingFrame {
     /// Cases and context, in the order of the table.
     pub cases: Vec<CaseRow>,
     /// Themes, in the order of the codebook.
     pub themes: Vec<ThemeRow>,
+    /// The coders, as the review declares them.
+    pub coders: Vec<String>,
     /// All judgements.
     pub rows: Vec<CodingRow>,
+    /// The words of the scale, levels first.
+    words: Vec<String>,
     frame: DataFrame,
 }
 
 impl CodingFrame {
-    /// Opens the tables of cases, themes and coding in `folder`.
+    /// Takes cases, themes and judgements from the tables.
     ///
     /// # Errors
-    /// When a table is missing, lacks a column, or holds a word that is not on the scale.
-    pub fn open(folder: &Path, scale: &JudgementScale) -> Result<Self, TableError> {
-        const FILE: &str = "coding.csv";
-        let columns = ["case", "theme", "coder", "judgement", "locator", "note", "source_file", "source_line"];
-        let frame = open(folder, FILE, &columns)?;
-        let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-        let row = |row: usize| {
-            let cell = |at: usize| column[at][row].clone();
-            let word = cell(3);
-            let wrong = || TableError::WrongCell {
-                file: FILE.into(),
-                row: row + 1,
-                column: "judgement".into(),
-                found: word.clone(),
-                expected: "a word of the scale",
-            };
-            let judgement = scale.parse(&word).ok_or_else(wrong)?;
-            Ok(CodingRow {
-                case: cell(0),
-                theme: cell(1),
-                coder: cell(2),
-                judgement,
-                locator: cell(4),
-                note: cell(5),
-                source: format!("{}:{}", cell(6), cell(7)),
-            })
+    /// When a judgement is no word of the scale.
+    pub fn of(review: &Review, tables: &Tables) -> Result<Self, AnalyseError> {
+        let rows = tables.coding.iter().map(|row| coding(review, row)).collect::<Result<Vec<_>, _>>()?;
+        let (cases, themes) = (cases(tables), themes(tables));
+        let coders: Vec<String> = review.coders.iter().map(|card| card.id.to_string()).collect();
+        let words: Vec<String> = review.scale.words().map(str::to_owned).collect();
+        let n_levels = review.scale.levels().len();
+        let judgement = |row: &CodingRow| match row.judgement {
+            Judgement::Level(level) => level,
+            Judgement::Missing => n_levels,
         };
-        let rows = (0..frame.height()).map(row).collect::<Result<_, TableError>>()?;
-        Ok(Self { cases: cases(folder)?, themes: themes(folder)?, rows, frame })
+        let case = places(cases.iter().map(|case| case.id.as_str()));
+        let theme = places(themes.iter().map(|theme| theme.id.as_str()));
+        let coder = places(coders.iter().map(String::as_str));
+        let mut columns: [Vec<u32>; 5] = Default::default();
+        for (at, row) in rows.iter().enumerate() {
+            let (case, theme, coder) = (case.get(&*row.case), theme.get(&*row.theme), coder.get(&*row.coder));
+            // The inputs were checked to name nobody else; what is not declared has no place to be counted at.
+            let (Some(case), Some(theme), Some(coder)) = (case, theme, coder) else { continue };
+            for (column, code) in columns.iter_mut().zip([*case, *theme, *coder, judgement(row), at]) {
+                column.push(u32::try_from(code).unwrap_or(u32::MAX));
+            }
+        }
+        let height = columns[0].len();
+        let named = ["case", "theme", "coder", "judgement", "row"].into_iter().zip(columns);
+        let columns = named.map(|(name, codes)| Column::new(name.into(), codes)).collect();
+        Ok(Self { cases, themes, coders, rows, words, frame: DataFrame::new(height, columns)? })
     }
 
-    /// Counts the judgements of each coder: coder, judgement, count, sorted by coder and judgement.
+    /// Counts the judgements of each coder: coder, judgement, count, in the order of coders and scale.
     ///
     /// # Errors
     /// When the frame library refuses.
-    pub fn counts_by_coder(&self) -> Result<Vec<(String, String, usize)>, TableError> {
-        let counted = self
-            .frame
-            .clone()
-            .lazy()
-            .group_by([col("coder"), col("judgement")])
-            .agg([len().alias("n")])
-            .sort(["coder", "judgement"], SortMultipleOptions::default())
-            .collect()?;
-        let n = counted.column("n")?.u32()?.iter().map(|n| n.unwrap_or_default() as usize).collect::<Vec<_>>();
-        Ok(texts(&counted, "coder")?
-            .into_iter()
-            .zip(texts(&counted, "judgement")?)
-            .zip(n)
-            .map(|((coder, judgement), n)| (coder, judgement, n))
-            .collect())
+    pub fn counts_by_coder(&self) -> Result<Vec<(String, String, usize)>, AnalyseError> {
+        let counts = counted(&self.frame, ["coder", "judgement"])?.into_iter();
+        Ok(counts.map(|([coder, word], n)| (self.coders[coder].clone(), self.words[word].clone(), n)).collect())
+    }
+
+    /// Returns which row holds the judgement of each coder, of each theme, of each case; of several rows the first.
+    ///
+    /// # Errors
+    /// When the frame library refuses.
+    pub fn grid(&self) -> Result<Vec<Vec<Vec<Option<usize>>>>, AnalyseError> {
+        let by = [col("case"), col("theme"), col("coder")];
+        let first = self.frame.clone().lazy().group_by(by).agg([col("row").min()]).collect()?;
+        let mut grid = vec![vec![vec![None; self.coders.len()]; self.themes.len()]; self.cases.len()];
+        let (case, theme) = (codes(&first, "case")?, codes(&first, "theme")?);
+        let (coder, row) = (codes(&first, "coder")?, codes(&first, "row")?);
+        for (((case, theme), coder), row) in case.into_iter().zip(theme).zip(coder).zip(row) {
+            grid[case][theme][coder] = Some(row);
+        }
+        Ok(grid)
     }
 }
 
-fn cases(folder: &Path) -> Result<Vec<CaseRow>, TableError> {
-    const FILE: &str = "cases.csv";
-    let columns = ["case", "role", "setting", "country", "design", "participants", "label_used", "read"];
-    let frame = open(folder, FILE, &columns)?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let row = |row: usize| {
-        let cell = |at: usize| column[at][row].clone();
-        let wrong = || TableError::WrongCell {
-            file: FILE.into(),
-            row: row + 1,
-            column: "role".into(),
-            found: cell(1),
-            expected: "`case` or `context`",
-        };
-        let role = CaseRole::parse(&cell(1)).ok_or_else(wrong)?;
-        Ok(CaseRow {
-            id: cell(0),
-            role,
-            setting: cell(2),
-            country: cell(3),
-            design: cell(4),
-            participants: cell(5),
-            label_used: cell(6),
-            read: cell(7),
-        })
-    };
-    (0..frame.height()).map(row).collect()
+/// The place of each name; of one that occurs twice the first.
+fn places<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    let mut places = BTreeMap::new();
+    for (at, name) in names.enumerate() {
+        places.entry(name).or_insert(at);
+    }
+    places
 }
 
-fn themes(folder: &Path) -> Result<Vec<ThemeRow>, TableError> {
-    let columns = ["theme", "label", "lens", "definition", "code_when", "do_not_code_when"];
-    let frame = open(folder, "themes.csv", &columns)?;
-    let column = columns.iter().map(|name| texts(&frame, name)).collect::<Result<Vec<_>, _>>()?;
-    let row = |row: usize| {
-        let cell = |at: usize| column[at][row].clone();
-        ThemeRow {
-            id: cell(0),
-            label: cell(1),
-            lens: cell(2),
-            definition: cell(3),
-            code_when: cell(4),
-            do_not_code_when: cell(5),
-        }
+fn coding(review: &Review, row: &tables::CodingRow) -> Result<CodingRow, AnalyseError> {
+    let source = place(&row.source_file, row.source_line);
+    let off_scale = || AnalyseError::OffScale {
+        found: row.judgement.clone(),
+        place: source.clone(),
+        expected: review.scale.words().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
     };
-    Ok((0..frame.height()).map(row).collect())
+    Ok(CodingRow {
+        case: row.case.to_string(),
+        theme: row.theme.to_string(),
+        coder: row.coder.to_string(),
+        judgement: review.scale.parse(&row.judgement).ok_or_else(off_scale)?,
+        locator: row.locator.clone(),
+        note: row.note.clone(),
+        source,
+    })
+}
+
+fn cases(tables: &Tables) -> Vec<CaseRow> {
+    let case = |row: &tables::CaseRow| CaseRow {
+        id: row.case.to_string(),
+        role: row.role,
+        setting: row.setting.clone(),
+        country: row.country.clone(),
+        design: row.design.clone(),
+        participants: row.participants.clone(),
+        label_used: row.label_used.clone(),
+        read: row.read.clone(),
+    };
+    tables.cases.iter().map(case).collect()
+}
+
+fn themes(tables: &Tables) -> Vec<ThemeRow> {
+    let theme = |row: &tables::ThemeRow| ThemeRow {
+        id: row.theme.to_string(),
+        label: row.label.clone(),
+        lens: row.lens.clone(),
+        definition: row.definition.clone(),
+        code_when: row.code_when.clone(),
+        do_not_code_when: row.do_not_code_when.clone(),
+    };
+    tables.themes.iter().map(theme).collect()
 }

@@ -74,17 +74,14 @@ pub const METHODS: &[Method] = &[Method {
     source: None,
 }];
 
-/// Builds the matrix from the coding.
-pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &JudgementScale) -> FrameworkMatrix {
-    let cell = |case: &str, theme: &str| {
-        let rows: Vec<Option<usize>> = coders
-            .iter()
-            .map(|coder| {
-                coding.rows.iter().position(|row| row.case == case && row.theme == theme && &row.coder == coder)
-            })
-            .collect();
-        let judgements: Vec<Option<Judgement>> =
-            rows.iter().map(|row| row.map(|at| coding.rows[at].judgement)).collect();
+/// Builds the matrix from the coding and its rows by case, theme and coder.
+pub fn framework_matrix(
+    coding: &CodingFrame,
+    grid: Vec<Vec<Vec<Option<usize>>>>,
+    scale: &JudgementScale,
+) -> FrameworkMatrix {
+    let cell = |rows: Vec<Option<usize>>| {
+        let judgements = rows.iter().map(|row| row.map(|at| coding.rows[at].judgement)).collect();
         let mut cell = Cell { judgements, rows, consensus: Consensus::NotCoded, is_found: None };
         (cell.consensus, cell.is_found) = consensus(&cell, scale.found_from());
         cell
@@ -93,13 +90,9 @@ pub fn framework_matrix(coding: &CodingFrame, coders: &[String], scale: &Judgeme
         cases: coding.cases.iter().map(|case| case.id.clone()).collect(),
         is_case: coding.cases.iter().map(|case| case.role == CaseRole::Case).collect(),
         themes: coding.themes.iter().map(|theme| theme.id.clone()).collect(),
-        coders: coders.to_vec(),
+        coders: coding.coders.clone(),
         n_levels: scale.levels().len(),
-        cells: coding
-            .cases
-            .iter()
-            .map(|case| coding.themes.iter().map(|theme| cell(&case.id, &theme.id)).collect())
-            .collect(),
+        cells: grid.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(),
     }
 }
 
