@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use matching::comparison::{people_agree, titles_agree};
 use vocabulary::{Method, Place, ReferenceField, ReferenceKind};
 
 use super::{LIST, Said, rules};
@@ -43,7 +44,7 @@ pub fn look_alikes(said: &[Said]) -> Vec<LookAlike> {
     said.iter()
         .filter_map(|one| {
             let (other, other_title) = (one.reference.doi.as_ref()?, one.reference.title.as_ref()?);
-            if other.prefix() == doi.prefix() || !rules::titles_agree(title, other_title) || !same_first_author(anchor, one) {
+            if other.prefix() == doi.prefix() || !titles_agree(title, other_title) || !same_first_author(anchor, one) {
                 return None;
             }
             let later = one.reference.year()? - anchor.reference.year()?;
@@ -87,7 +88,7 @@ fn is_posted(said: &[Said], one: &Said) -> bool {
 
 fn same_first_author(a: &Said, b: &Said) -> bool {
     match (a.reference.authors.first(), b.reference.authors.first()) {
-        (Some(a), Some(b)) => rules::people_agree(&a.to_string(), &b.to_string()),
+        (Some(a), Some(b)) => people_agree(&a.to_string(), &b.to_string()),
         // A record without authors cannot show that it is the work of these authors.
         _ => false,
     }

@@ -1,9 +1,9 @@
 //! The rule of each field: whom to believe, who may not stand alone, and what counts as the same.
 //! Every rule here is a choice that a reader of the report can see.
 
-use vocabulary::{Method, ReferenceField, text::words};
-
+use matching::comparison::{containers_agree, pages_agree, people_agree, titles_agree};
 use registries::Trust;
+use vocabulary::{Method, ReferenceField, text::words};
 
 /// The methods of this module, which the report prints.
 pub const METHODS: &[Method] = &[
@@ -91,23 +91,9 @@ pub(super) fn agree(field: ReferenceField, a: &str, b: &str) -> bool {
         ReferenceField::Title => titles_agree(a, b),
         // METHOD: When two lists of authors agree.
         ReferenceField::Authors | ReferenceField::Editors => people_agree(a, b),
-        ReferenceField::Container => {
-            let plain = |t: &str| {
-                words(t).into_iter().filter(|w| !matches!(w.as_str(), "the" | "and" | "of")).collect::<Vec<_>>()
-            };
-            let (a, b) = (plain(a), plain(b));
-            // `Lancet (London, England)` and `Lancet` are one journal; the words in brackets come after.
-            a == b || (!a.is_empty() && !b.is_empty() && (a.starts_with(&b) || b.starts_with(&a)))
-        }
+        ReferenceField::Container => containers_agree(a, b),
         // METHOD: When two page ranges agree.
-        ReferenceField::Pages => {
-            let ends = |t: &str| {
-                let mut parts = t.split(|c: char| vocabulary::text::is_dash(c)).map(|p| words(p).concat());
-                (parts.next().unwrap_or_default(), parts.next())
-            };
-            let ((first_a, last_a), (first_b, last_b)) = (ends(a), ends(b));
-            first_a == first_b && (last_a.is_none() || last_b.is_none() || last_a == last_b)
-        }
+        ReferenceField::Pages => pages_agree(a, b),
         ReferenceField::Language => a.get(..2).map(str::to_lowercase) == b.get(..2).map(str::to_lowercase),
         // Every source words abstracts, links, keywords and publishers in its own way; a difference there is no disagreement.
         ReferenceField::Abstract
@@ -120,41 +106,6 @@ pub(super) fn agree(field: ReferenceField, a: &str, b: &str) -> bool {
         ReferenceField::Kind => (a == "preprint") == (b == "preprint"),
         _ => words(a) == words(b),
     }
-}
-
-/// Whether two titles are one title.
-pub(super) fn titles_agree(a: &str, b: &str) -> bool {
-    let plain = |title: &str| {
-        let mut list = words(title);
-        if matches!(list.first().map(String::as_str), Some("retracted" | "withdrawn")) {
-            list.remove(0);
-            if list.first().is_some_and(|w| matches!(w.as_str(), "article" | "chapter")) {
-                list.remove(0);
-            }
-        }
-        list.concat()
-    };
-    let main = |title: &str| title.split([':', '?']).next().map(plain).unwrap_or_default();
-    let (whole_a, whole_b) = (plain(a), plain(b));
-    let is_main = |short: &str, long: &str| short.len() >= 12 && short == main(long);
-    whole_a == whole_b || is_main(&whole_a, b) || is_main(&whole_b, a)
-}
-
-/// Whether two lists of names, family names first, name the same people.
-pub(super) fn people_agree(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split("; ").collect(), b.split("; ").collect());
-    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| one_person(x, y))
-}
-
-fn one_person(a: &str, b: &str) -> bool {
-    let parts = |name: &str| {
-        let mut parts = name.splitn(2, ',');
-        let family = words(parts.next().unwrap_or_default()).concat();
-        let first = parts.next().and_then(|given| words(given).first().and_then(|w| w.chars().next()));
-        (family, first)
-    };
-    let ((family_a, first_a), (family_b, first_b)) = (parts(a), parts(b));
-    family_a == family_b && (first_a.is_none() || first_b.is_none() || first_a == first_b)
 }
 
 #[cfg(test)]
@@ -182,6 +133,8 @@ mod tests {
             (ReferenceField::Container, "Lancet", "Gut", false),
             (ReferenceField::Pages, "e36-e47", "e36–e47", true),
             (ReferenceField::Pages, "36", "36-47", true),
+            (ReferenceField::Pages, "876-84", "876-884", true),
+            (ReferenceField::Pages, "e36-47", "e36-e47", true),
             (ReferenceField::Pages, "36-47", "36-48", false),
             (ReferenceField::Kind, "article", "preprint", false),
             (ReferenceField::Kind, "article", "report", true),

@@ -1,8 +1,9 @@
 //! Compares the names of journals and books.
 
-use vocabulary::{CheckField, Reference, Severity, Verdict, text::words};
+use vocabulary::{CheckField, Reference, Severity, Verdict};
 
 use super::{british_american::spelling, finding::Finding, title::spelling_remark};
+use crate::comparison::significant;
 
 /// Compares the container of an entry with that of its record.
 pub(super) fn check(entry: &Reference, record: &Reference) -> Finding {
@@ -50,14 +51,6 @@ fn spelt_otherwise(here: &[String], there: &[String]) -> Option<String> {
     let spelt: Vec<(&str, &str)> =
         here.iter().map(String::as_str).zip(there.iter().map(String::as_str)).filter(differ).collect();
     spelling_remark(&spelt)
-}
-
-/// The words that tell one journal from another: without `and`, `&`, articles and `of`.
-fn significant(name: &str) -> Vec<String> {
-    words(name)
-        .into_iter()
-        .filter(|word| !matches!(word.as_str(), "and" | "the" | "of" | "in" | "for" | "a" | "an" | "on"))
-        .collect()
 }
 
 /// The words of the name before its subtitle or the place in brackets, as in `BMJ Open : an online journal`.

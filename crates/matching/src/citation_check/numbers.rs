@@ -3,6 +3,7 @@
 use vocabulary::{CheckField, Method, Reference, Severity, Verdict, text::folded};
 
 use super::finding::Finding;
+use crate::comparison::{pages_in_full, pages_written_same};
 
 /// Compares the year; where it differs, says which year is which.
 pub(super) fn year(entry: &Reference, record: &Reference) -> Finding {
@@ -44,7 +45,7 @@ pub(super) fn issue(entry: &Reference, record: &Reference) -> Finding {
     let number = [&record.article_number, &record.pages].into_iter().flatten().next();
     if let (Some(found), Some(number)) = (&entry.issue, number)
         && record.issue.as_ref() != Some(found)
-        && same_pages(found, number)
+        && pages_written_same(found, number)
     {
         let rest = match &record.issue {
             Some(issue) => format!("the issue is {issue}"),
@@ -73,7 +74,7 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
     let (here, there) = (both(entry), both(record));
     // What agrees is shown; one side may give both pages and number, and the other only one.
     let agree = here.iter().flatten().find_map(|found| {
-        let expected = there.iter().flatten().find(|expected| same_pages(found, expected))?;
+        let expected = there.iter().flatten().find(|expected| pages_written_same(found, expected))?;
         Some((found.clone(), expected.clone()))
     });
     let first = |of: [Option<String>; 2]| of.into_iter().flatten().next();
@@ -84,11 +85,11 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
     let finding = Finding::new(CheckField::Pages, found.as_deref(), expected.as_deref());
     match (&found, &expected) {
         (_, None) => finding.with(Verdict::NotCheckable, Severity::None, "the record holds no pages"),
-        (None, Some(expected)) if entry.issue.as_ref().is_some_and(|issue| same_pages(issue, expected)) => {
+        (None, Some(expected)) if entry.issue.as_ref().is_some_and(|issue| pages_written_same(issue, expected)) => {
             finding.with(Verdict::MissingHere, Severity::Omission, "the article number stands in the issue's place")
         }
         (None, Some(_)) => finding.with(Verdict::MissingHere, Severity::Omission, "the pages are left out"),
-        (Some(found), Some(expected)) if same_pages(found, expected) => {
+        (Some(found), Some(expected)) if pages_written_same(found, expected) => {
             finding.with(Verdict::Agrees, Severity::None, "")
         }
         (Some(found), Some(number)) if is_counted_from_one(found) && is_article_number(number) => {
@@ -99,7 +100,7 @@ pub(super) fn pages(entry: &Reference, record: &Reference) -> Finding {
             let remark = "the record counts the pages within the article and holds no article number";
             finding.with(Verdict::NotCheckable, Severity::None, remark)
         }
-        (Some(found), Some(expected)) if page_range(found).0 == page_range(expected).0 => {
+        (Some(found), Some(expected)) if pages_in_full(found).0 == pages_in_full(expected).0 => {
             finding.with(Verdict::Differs, Severity::Error, "the first page agrees, the last does not")
         }
         _ => finding.with(Verdict::Differs, Severity::Error, "the pages differ"),
@@ -152,38 +153,15 @@ fn number_key(number: &str) -> String {
 
 /// Whether pages are a range that begins at 1, as those of a paper that has none of its own in the volume.
 fn is_counted_from_one(pages: &str) -> bool {
-    let (first, last) = page_range(pages);
+    let (first, last) = pages_in_full(pages);
     first == "1" && last != first
 }
 
 /// Whether a number is that of an article: no range, and not a plain page.
 fn is_article_number(number: &str) -> bool {
-    let (first, last) = page_range(number);
+    let (first, last) = pages_in_full(number);
     let digits = first.chars().filter(char::is_ascii_digit).count();
     first == last && digits > 0 && (digits >= 4 || first.starts_with(|c: char| c.is_alphabetic()))
-}
-
-/// Whether two ways of writing pages name the same ones: `876–84` and `876-884`, `e36–e47` and `e36-47`.
-fn same_pages(a: &str, b: &str) -> bool {
-    page_range(a) == page_range(b)
-}
-
-/// Returns first and last page in full; a single page is its own last.
-fn page_range(pages: &str) -> (String, String) {
-    let clean: String = folded(pages)
-        .trim_start_matches("pp")
-        .trim_start_matches(['.', ' '])
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let clean = clean.replace("--", "-");
-    let Some((first, last)) = clean.split_once('-') else { return (clean.clone(), clean) };
-    let prefix: String = first.chars().take_while(|c| !c.is_ascii_digit()).collect();
-    let (first_digits, last_digits) = (&first[prefix.len()..], last.trim_start_matches(|c: char| !c.is_ascii_digit()));
-    let kept = first_digits.len().saturating_sub(last_digits.len());
-    // A last page with fewer digits than the first leaves out the digits they share.
-    let last = format!("{prefix}{}{last_digits}", first_digits.get(..kept).unwrap_or_default());
-    (first.to_owned(), last)
 }
 
 fn cited_issue(entry: &Reference) -> Option<String> {

@@ -156,12 +156,22 @@ fn without_brackets(text: &str) -> String {
     if out.chars().any(char::is_alphanumeric) { out } else { text.to_owned() }
 }
 
+/// Returns the words that tell one journal from another: without `and`, `&`, articles and `of`.
+pub(crate) fn significant(name: &str) -> Vec<String> {
+    let mut all = words(name);
+    all.retain(|word| !is_small_in_english(word));
+    all
+}
+
+fn is_small_in_english(word: &str) -> bool {
+    matches!(word, "a" | "an" | "and" | "the" | "of" | "in" | "on" | "for")
+}
+
+/// Whether a word tells nothing among doubles, which come from databases in many languages.
 fn is_small(word: &str) -> bool {
-    const SMALL: [&str; 24] = [
-        "a", "an", "and", "the", "of", "in", "on", "for", "to", "und", "der", "die", "das", "fur", "de", "del", "la",
-        "le", "les", "des", "et", "e", "y", "di",
-    ];
-    SMALL.contains(&word)
+    const OTHERS: [&str; 16] =
+        ["to", "und", "der", "die", "das", "fur", "de", "del", "la", "le", "les", "des", "et", "e", "y", "di"];
+    is_small_in_english(word) || OTHERS.contains(&word)
 }
 
 #[cfg(test)]
