@@ -8,6 +8,7 @@ pub(crate) mod exactness;
 pub(crate) mod fields;
 pub(crate) mod leftovers;
 mod reading;
+mod rules;
 mod sightings;
 mod slips;
 mod standing;

@@ -6,13 +6,14 @@ use vocabulary::Method;
 use super::{
     candidate_text::CandidateText,
     reading::{admits, is_notice_word},
+    rules::{CONTRADICTED, MEANT, Sight, any},
     standing::{Judged, Standing},
     wanted_text::WantedText,
 };
 use crate::{
     comparison::Notice,
     duplicates::{
-        evidence::{Evidences, Field},
+        evidence::{Evidence, Evidences, Field},
         finding::Finding,
     },
 };
@@ -42,13 +43,28 @@ pub const METHODS: &[Method] = &[
 ];
 
 /// From here up a candidate may be meant.
-const MEANT: f64 = 9.0;
+const MEANT_FROM: f64 = 9.0;
 /// From here up a person must look.
-const UNSURE: f64 = 7.0;
+const UNSURE_FROM: f64 = 7.0;
 
 impl WantedText {
-    /// Weighs what speaks for and against a candidate.
+    /// Weighs what speaks for and against a candidate, and says by the rules whether it is meant.
     pub fn judge(&self, candidate: &CandidateText) -> Judged {
+        let (sight, reasons) = self.sight(candidate);
+        let score: f64 = reasons.iter().map(|one| one.weight).sum();
+        let is_meant = any(MEANT, &sight) && !any(CONTRADICTED, &sight);
+        let is_worth_a_look =
+            || sight.title >= 0.6 || sight.is_placed() || sight.is_likely() || sight.is_same_doi || sight.is_untitled;
+        let standing = match score {
+            score if score >= MEANT_FROM && is_meant => Standing::Meant,
+            score if score >= UNSURE_FROM && is_worth_a_look() => Standing::Unsure,
+            _ => Standing::Out,
+        };
+        Judged { score, reasons, standing }
+    }
+
+    /// Looks for a candidate in the citation: what the rules ask of it, and what speaks for and against it.
+    pub(super) fn sight<'c>(&self, candidate: &'c CandidateText) -> (Sight<'c>, Vec<Evidence>) {
         // METHOD: Looking for a record in a citation.
         let mut evidence = Evidences(Vec::with_capacity(10));
         let title = self.title(candidate, &mut evidence);
@@ -69,93 +85,26 @@ impl WantedText {
             }
             _ => false,
         };
-        // METHOD: Records that account for the whole citation.
-        let names_itself = title >= 0.9
-            || title >= 0.75 && candidate.title.information() >= 2.0
-            || candidate.title.is_empty()
-            || untitled.is_some();
-        let has_all = authors >= 0.0 && year >= 0.0 && place.n_lacking == 0 && (title >= 0.9 || place.n_found >= 2);
-        let n_fields = place.n_found + usize::from(title >= 0.9) + usize::from(authors > 0.0) + usize::from(year > 0.0);
-        let n_over = usize::from(authors > 0.0 || title >= 0.9 && candidate.title.information() >= 3.0);
-        // Front matter of one name is in every issue, so that its issue must not be left over.
-        let may_leave_number = candidate.title.information() >= 3.0 || place.n_found == 3;
-        let is_whole = names_itself
-            && has_all
-            && rest.n_words <= n_over
-            && rest.n_numbers <= usize::from(may_leave_number)
-            && (n_fields >= 3 || n_fields == 2 && title >= 0.9 && candidate.title.information() >= 3.0);
+        let outweighs = |one: &Evidence| one.weight <= -4.0;
+        let sight = Sight {
+            candidate,
+            title,
+            authors,
+            year,
+            is_same_doi,
+            is_untitled: untitled.is_some(),
+            lacks_number: title >= 0.6 && self.lacks_number(candidate),
+            is_outweighed: evidence.0.iter().any(|one| outweighs(one) && one.field != Field::Authors),
+            is_outweighed_by_authors: evidence.0.iter().any(|one| outweighs(one) && one.field == Field::Authors),
+            place,
+            rest,
+        };
         if let Some(finding) = untitled {
             evidence.add(Field::Rest, finding, 4.5);
-        } else if is_whole {
+        } else if sight.is_whole() {
             evidence.add(Field::Rest, Finding::WholeCitation, 4.5);
         }
-        let reasons = evidence.0;
-        let score: f64 = reasons.iter().map(|one| one.weight).sum();
-
-        // METHOD: Pages or a journal that contradict.
-        let is_ranged = place.has_both_pages
-            && title >= 0.8
-            && authors > 0.0
-            && year >= 0.0
-            && candidate.volume.is_empty()
-            && rest.n_numbers == 0;
-        let is_located = place.has_first_page
-            && (place.has_volume || candidate.volume.is_empty() && title >= 0.9 && authors > 0.0 && year > 0.0)
-            || is_ranged;
-        let other_journal = place.is_other_container && rest.n_words > 0 && !is_located && untitled.is_none();
-        let other_page = place.is_other_page || place.is_page_lost && rest.n_numbers > 0;
-        let is_unplaced = year == 0.0 && place.n_found < 2 && !is_whole;
-        // A record of another volume and year is another part, and a chapter that bears its book's name shows its pages.
-        // Names in another script or badly damaged do not undo all else.
-        let is_told_otherwise = title >= 0.9
-            && place.n_found == 3
-            && candidate.pages.as_ref().is_some_and(|pages| pages.first() >= 10)
-            && year > 0.0;
-        let other_part = year < 0.0 && !candidate.volume.is_empty() && !place.has_volume
-            || candidate.is_named_as_container && place.is_page_lost;
-        let is_contradicted = other_journal
-            || other_part
-            || other_page
-            || is_unplaced
-            || year <= -3.0
-            || rest.is_part
-            || reasons.iter().any(|one| one.weight <= -4.0 && !(is_told_otherwise && one.field == Field::Authors))
-            || title >= 0.6 && self.lacks_number(candidate) && !place.has_first_page;
-        let information = candidate.title.information();
-        let has_title = title >= 0.85 && information >= 3.0
-            || title >= 0.7 && information >= 3.0 && place.n_found >= 2 && place.has_first_page;
-        // METHOD: Citations without a telling title.
-        let has_all_but_title =
-            authors > 0.0 && place.has_container && place.has_first_page && (year > 0.0 || place.has_volume);
-        let is_placed = has_all_but_title && (title >= 0.75 || title >= 0.6 && year > 0.0 && place.has_volume);
-        let has_full_place = place.n_found == 3
-            || place.has_container && place.has_both_pages && candidate.volume.is_empty() && rest.n_numbers == 0
-            || place.n_found == 2 && place.has_volume && place.has_lettered_page && rest.n_numbers == 0 && title >= 0.9;
-        // Journal, volume, first page and year together tell what a short or damaged title leaves open.
-        let is_fully_placed = title >= 0.6 && has_full_place && place.n_lacking == 0 && year > 0.0 && authors >= 0.0;
-        let has_short_title =
-            title >= 0.9 && information > 0.0 && authors > 0.0 && place.n_found >= 2 && place.n_lacking == 0;
-        // A record without authors has to be told by its place, or by a title that leaves nothing of the citation over.
-        let is_named = authors > 0.0 || place.n_found >= 2 || candidate.families.is_empty() && rest.n_words <= 1;
-        let is_meant = is_same_doi && title >= 0.5
-            || has_title && is_named
-            || is_placed
-            || has_short_title
-            || is_whole
-            || is_fully_placed
-            || is_ranged && year > 0.0
-            || untitled.is_some();
-        let is_likely = has_all_but_title && title < 0.4 && rest.n_words <= 1;
-        let standing = match score {
-            score if score >= MEANT && is_meant && !is_contradicted => Standing::Meant,
-            score
-                if score >= UNSURE && (title >= 0.6 || is_placed || is_likely || is_same_doi || untitled.is_some()) =>
-            {
-                Standing::Unsure
-            }
-            _ => Standing::Out,
-        };
-        Judged { score, reasons, standing }
+        (sight, evidence.0)
     }
 
     /// Whether the citation can be of a correction, comment or reply, where the record is of one.
