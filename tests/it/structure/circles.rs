@@ -6,10 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{
-    known_circles::KNOWN,
-    names::{Crate, Uses},
-};
+use super::names::{Crate, Uses};
 use crate::workspace;
 
 /// Returns the root of every crate of the workspace: libraries, programs, examples and tests.
@@ -64,23 +61,6 @@ fn circles(uses: &Uses) -> Vec<String> {
     told.into_iter().map(|(members, uses)| format!("a circle of {} files:\n{uses}", members.len())).collect()
 }
 
-/// Returns what is wrong: circles that are not known, and known ones that are no more.
-fn faults(mut uses: Uses, known: &[(&str, &str)]) -> Vec<String> {
-    let whole = uses.clone();
-    uses.retain(|(from, to), _| !known.contains(&(from, to)));
-    let mut faults = circles(&uses);
-    if faults.is_empty() {
-        for &(from, to) in known {
-            let edge = (from.to_owned(), to.to_owned());
-            let is_tied = whole.contains_key(&edge) && reached(&uses).get(to).is_some_and(|files| files.contains(from));
-            if !is_tied {
-                faults.push(format!("{from} -> {to} ties no circle any more: take it off the list\n"));
-            }
-        }
-    }
-    faults
-}
-
 #[test]
 fn no_files_of_a_crate_use_each_other_in_a_circle() {
     let mut uses = Uses::new();
@@ -92,19 +72,19 @@ fn no_files_of_a_crate_use_each_other_in_a_circle() {
             uses.entry(edge).or_default().extend(names);
         }
     }
-    let faults = faults(uses, KNOWN);
-    assert!(faults.is_empty(), "\n{}", faults.concat());
+    let circles = circles(&uses);
+    assert!(circles.is_empty(), "\n{}", circles.concat());
 }
 
-/// Returns what is wrong with an invented crate of these three files beside its root.
-fn faults_of([parent, child, sibling]: [&str; 3], known: &[(&str, &str)]) -> String {
+/// Returns the circles of an invented crate of these three files beside its root.
+fn circles_of([parent, child, sibling]: [&str; 3]) -> String {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("house")).unwrap();
     let files = [("lib.rs", "mod house;"), ("house.rs", parent), ("house/door.rs", child), ("house/wall.rs", sibling)];
     for (name, text) in files {
         fs::write(folder.path().join(name), text).unwrap();
     }
-    faults(Crate::read(folder.path(), &folder.path().join("lib.rs")).uses(&BTreeSet::new()), known).concat()
+    circles(&Crate::read(folder.path(), &folder.path().join("lib.rs")).uses(&BTreeSet::new())).concat()
 }
 
 const UP: &str = "house/door.rs -> house.rs: ";
@@ -127,7 +107,7 @@ fn parent_and_child_are_seen_however_they_are_tied() {
     ];
     for (way, name) in ways {
         let child = format!("pub struct Door; {way}");
-        let found = faults_of([parent, &child, ""], &[]);
+        let found = circles_of([parent, &child, ""]);
         let expected = format!("a circle of 2 files:\n  {DOWN}Door\n  {UP}{name}\n");
         assert_eq!(found, expected, "{way}");
     }
@@ -136,7 +116,7 @@ fn parent_and_child_are_seen_however_they_are_tied() {
 #[test]
 fn a_name_is_followed_to_where_it_stands() {
     let parent = "mod door; mod wall; pub use wall::Wall;";
-    let found = faults_of([parent, "pub struct Door(super::Wall);", "pub struct Wall; use super::door::Door;"], &[]);
+    let found = circles_of([parent, "pub struct Door(super::Wall);", "pub struct Wall; use super::door::Door;"]);
     assert_eq!(
         found,
         "a circle of 2 files:\n  house/door.rs -> house/wall.rs: Wall\n  house/wall.rs -> house/door.rs: Door\n"
@@ -152,15 +132,6 @@ fn what_is_for_tests_or_only_declared_ties_nothing() {
         "mod door; mod wall; pub struct Roof; #[cfg(test)] mod tests { fn f() { super::door::open() } }",
         "mod door; mod wall; pub struct Roof; impl Roof { #[cfg(test)] fn f() { door::open() } }",
     ] {
-        assert_eq!(faults_of([parent, child, ""], &[]), "", "{parent}");
+        assert_eq!(circles_of([parent, child, ""]), "", "{parent}");
     }
-}
-
-#[test]
-fn a_known_circle_is_passed_over_as_long_as_it_is_one() {
-    let known = [("house/door.rs", "house.rs")];
-    let child = "use super::Roof; pub struct Door;";
-    assert_eq!(faults_of(["mod door; mod wall; pub use door::Door; pub struct Roof;", child, ""], &known), "");
-    let untied = faults_of(["mod door; mod wall; pub struct Roof;", child, ""], &known);
-    assert_eq!(untied, "house/door.rs -> house.rs ties no circle any more: take it off the list\n");
 }

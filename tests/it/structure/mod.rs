@@ -4,7 +4,6 @@ pub mod circles;
 pub mod code;
 pub mod files;
 mod homes;
-mod known_circles;
 mod ladder;
 mod licences;
 mod manifests;
