@@ -50,7 +50,11 @@ impl Desk {
 
     fn xtask(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
         let own = |name: &str| self.at(name).into_os_string().into_string().unwrap();
-        let path = format!("{}:{}", own("programs"), env::var("PATH").unwrap());
+        // A developer may have the program installed; here it is only where a test puts it.
+        let path = env::var_os("PATH").unwrap();
+        let others = env::split_paths(&path).filter(|folder| !folder.join("casebook").exists());
+        let path = env::join_paths(std::iter::once(self.at("programs")).chain(others)).unwrap();
+        let path = path.into_string().unwrap();
         let environment = [
             ("PATH", path.as_str()),
             ("XDG_CONFIG_HOME", &own("settings")),
@@ -69,12 +73,14 @@ impl Desk {
         out
     }
 
-    fn set_schedule(&self, text: &str) {
+    /// Puts another schedule into review.toml, or takes the one there away.
+    fn set_schedule(&self, text: Option<&str>) {
         let file = self.review.join("review.toml");
         let before = fs::read_to_string(&file).unwrap();
         let rest: String =
             before.lines().filter(|line| !line.starts_with("schedule")).map(|l| format!("{l}\n")).collect();
-        fs::write(file, format!("schedule = \"{text}\"\n{rest}")).unwrap();
+        let schedule = text.map(|text| format!("schedule = \"{text}\"\n")).unwrap_or_default();
+        fs::write(file, format!("{schedule}{rest}")).unwrap();
     }
 }
 
@@ -83,6 +89,7 @@ const WISH: &str = "every Monday 06:00 Europe/London";
 #[test]
 fn the_next_runs_are_shown_and_nothing_is_guessed() {
     let desk = Desk::new();
+    desk.set_schedule(None);
     let (status, _, err) = desk.schedule(&[]);
     assert_eq!(status, Some(2));
     assert!(err.contains("review.toml has none") && err.contains("hint: write `cargo xtask schedule"), "{err}");
@@ -119,12 +126,12 @@ fn the_next_runs_are_shown_and_nothing_is_guessed() {
 #[test]
 fn the_schedule_of_review_toml_counts_and_is_checked() {
     let desk = Desk::new();
-    desk.set_schedule("weekdays at 6pm Asia/Kolkata");
+    desk.set_schedule(Some("weekdays at 6pm Asia/Kolkata"));
     let out = desk.well(&[]);
     assert!(out.contains("0 18 * * 1-5") && out.contains("18:00 +05:30") && out.contains("12:30 UTC"), "{out}");
     assert!(desk.well(&["@daily UTC"]).contains("0 0 * * *"), "words go before the file");
     assert_eq!(desk.xtask(&["check"]).0, Some(0));
-    desk.set_schedule("every other week");
+    desk.set_schedule(Some("every other week"));
     for (status, _, err) in [desk.schedule(&[]), desk.xtask(&["check"])] {
         assert_eq!(status, Some(1));
         assert!(err.contains("review.toml:1: cron has no words for counting weeks"), "{err}");
@@ -163,6 +170,26 @@ fn a_timer_is_installed_once_listed_and_removed() {
     assert_eq!(names, ["mine.timer"]);
     assert!(desk.kept("systemctl").ends_with("--user disable --now casebook-copy.timer\n--user daemon-reload\n"));
     assert!(desk.well(&["--remove", "systemd"]).contains("nothing was changed"));
+}
+
+#[test]
+fn the_installed_program_runs_where_there_is_one() {
+    let desk = Desk::new();
+    desk.program("casebook", "exit 0");
+    let program = desk.at("programs/casebook").display().to_string();
+    let data = desk.review.canonicalize().unwrap();
+    let out = desk.well(&[WISH, "--install", "systemd"]);
+    assert!(out.contains(&format!("the installed program runs, `{program}`")), "{out}");
+    let service = fs::read_to_string(desk.at("settings/systemd/user/casebook-copy.service")).unwrap();
+    assert!(
+        service.contains(&format!("ExecStart=\"{program}\" refresh --review \"{}\"\n", data.display())),
+        "{service}"
+    );
+    let out = desk.well(&["@daily", "--install", "crontab"]);
+    assert!(out.contains("the installed program runs"), "{out}");
+    let crontab = desk.kept("crontab");
+    assert!(crontab.contains(&format!("{program} refresh --review {}", data.display())), "{crontab}");
+    assert!(!crontab.contains("xtask refresh"), "{crontab}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn machine(caller: &Caller) -> Machine {
         zone: Zone::of_machine(Path::new("/etc/localtime")),
         folder: caller.project.clone(),
         cargo: cargo(),
-        installed: None,
+        installed: installed(caller.command),
         command: caller.command.to_owned(),
         variables: moved.collect(),
         set_here: secrets.iter().copied().filter(|name| env::var_os(name).is_some()).collect(),
@@ -56,6 +56,11 @@ fn cargo() -> PathBuf {
     on_path("cargo")
         .or_else(|| env::var_os("CARGO").map(PathBuf::from))
         .unwrap_or_else(|| PathBuf::from(format!("cargo{}", env::consts::EXE_SUFFIX)))
+}
+
+/// Finds the program as it is installed: the one that is found by its name, else the one that runs now and is no cargo's.
+fn installed(command: &str) -> Option<PathBuf> {
+    on_path("casebook").or_else(|| if command == "cargo xtask" { None } else { env::current_exe().ok() })
 }
 
 /// Finds a program where programs are looked for.
