@@ -98,19 +98,12 @@ fn plain(path: PathBuf) -> PathBuf {
     }
 }
 
-/// Writes a file beside its place first and moves it there, so that it is never half-written.
+/// Writes a file so that it is there whole or as it was.
 ///
 /// # Errors
 /// When the disk refuses; nothing is left then.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), Error> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = path.with_file_name(format!(".{name}.part"));
-    let written = fs::write(&part, content).and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // What could not be finished is of no use to anyone.
-        let _ = fs::remove_file(&part);
-    }
-    written.map_err(|why| Error::write(path, why))
+    store::write_whole(path, content).map_err(|why| Error::write(path, why))
 }
 
 #[cfg(test)]

@@ -132,14 +132,8 @@ fn write(path: &Path, content: &str, machine: &Machine) -> Result<bool, Schedule
     }
     let folder = path.parent().unwrap_or(path);
     make(folder, machine)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = path.with_file_name(format!(".{name}.part"));
-    let written = fs::write(&part, content).and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // What could not be finished is of no use to anyone.
-        let _ = fs::remove_file(&part);
-    }
-    written.map_err(ScheduleError::unreachable(format!("write `{}`", (machine.shown)(path))))?;
+    store::write_whole(path, content.as_bytes())
+        .map_err(ScheduleError::unreachable(format!("write `{}`", (machine.shown)(path))))?;
     Ok(true)
 }
 
