@@ -17,6 +17,9 @@ const FILES: [(&str, &str); 6] = [
     ("inputs/coding.csv", include_str!("../templates/coding.csv")),
 ];
 
+/// What every file and column is, for whoever has no copy of this repository.
+const DICTIONARY: &str = include_str!("../../../data/README.md");
+
 /// Writes the files of a new review into `data/` of a project, and refuses to touch one that exists.
 ///
 /// Returns its folder and the files in it. The words in the files call the program `command`.
@@ -39,6 +42,10 @@ pub fn new(project: &Path, name: &str, command: &str) -> Result<(PathBuf, Vec<&'
     }
     for (file, content) in FILES {
         write(&folder.join(file), &content.replace("cargo xtask", command))?;
+    }
+    let dictionary = project.join("data/README.md");
+    if !dictionary.exists() {
+        write(&dictionary, &DICTIONARY.replace("cargo xtask", command))?;
     }
     Ok((folder, FILES.iter().map(|(file, _)| *file).collect()))
 }

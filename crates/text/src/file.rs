@@ -25,7 +25,7 @@ impl TextFile {
                 message: "the file is empty".into(),
                 found: String::new(),
                 expected: "at least a header line".into(),
-                hint: "restore the file, or start from the one that `cargo xtask new` writes".into(),
+                hint: "restore the file, or start from the one that the command `new` writes".into(),
             }
             .into());
         }
