@@ -21,7 +21,7 @@ const fn home(library: &'static str, crates: &'static [&'static str], files: &'s
 const EVERYWHERE: [&str; 4] = ["csv", "serde", "serde_json", "thiserror"];
 
 /// A new library is a decision: its line here says where it is spoken.
-const HOMES: [Home; 32] = [
+const HOMES: [Home; 34] = [
     home(
         "unicode-normalization",
         &["vocabulary", "formats", "matching"],
@@ -60,6 +60,8 @@ const HOMES: [Home; 32] = [
     home("croner", &["schedule"], &["/cron.rs"]),
     home("jiff", &["schedule", "casebook"], &[]),
     home("clap", &["casebook"], &[]),
+    home("clap_complete", &["casebook"], &["/program/manual.rs"]),
+    home("clap_mangen", &["casebook"], &["/program/manual.rs"]),
     home("indicatif", &["casebook"], &["/terminal.rs"]),
     home("anyhow", &["casebook"], &[]),
 ];
