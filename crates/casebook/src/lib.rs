@@ -3,6 +3,7 @@
 
 mod check;
 mod error;
+mod figure;
 mod folders;
 mod formatted;
 mod import;
@@ -11,10 +12,12 @@ mod methods;
 mod new;
 mod refresh;
 mod report;
+mod status;
 mod watch;
 
 pub use check::check;
 pub use error::Error;
+pub use figure::{FigureWish, figure};
 pub use folders::{Folders, real, reviews, write_whole};
 pub use formatted::Style;
 pub use import::{Import, ImportWish, List, Way, import};
@@ -22,6 +25,7 @@ pub use methods::methods;
 pub use new::new;
 pub use refresh::{Outside, RefreshWish, WouldAsk, refresh, would_ask};
 pub use report::{Built, build, report};
+pub use status::{Held, ScheduleStatus, SourceStatus, Status, status};
 pub use watch::Watch;
 
 #[cfg(feature = "program")]

@@ -31,10 +31,7 @@ pub struct Built {
 /// # Errors
 /// When an input is not sound, or a file cannot be made.
 pub fn build(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
-    let mut tabulated = ingest::tabulate(&folders.data)?;
-    watch.tabulated(&tabulated);
-    let findings = analysed(&tabulated, &tabulated.tables, "")?;
-    watch.analysed(&findings);
+    let (mut tabulated, findings) = found(folders, watch)?;
     let before = findings_before(&tabulated)?;
     let last = tabulated
         .last_refresh
@@ -48,6 +45,18 @@ pub fn build(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
     let files = report::render(&tabulated.review, &findings, &refreshed, &methods, &inputs, corrected, &drawn)?;
     watch.rendered();
     Ok(Built { tabulated, findings, files })
+}
+
+/// Reads a review and computes what it says.
+///
+/// # Errors
+/// When an input is not sound.
+pub fn found(folders: &Folders, watch: &dyn Watch) -> Result<(Tabulated, Findings), Error> {
+    let tabulated = ingest::tabulate(&folders.data)?;
+    watch.tabulated(&tabulated);
+    let findings = analysed(&tabulated, &tabulated.tables, "")?;
+    watch.analysed(&findings);
+    Ok((tabulated, findings))
 }
 
 /// Builds the report and puts tables and report in place of the old ones; nothing is written unless all of it could be made.

@@ -13,7 +13,7 @@ use vocabulary::text::printable;
 
 use crate::{
     lettering,
-    style::{Colour, INK, TEXT},
+    style::{Colour, INK, NARROW_MM, TEXT},
 };
 
 /// Drawing units in a point: plotters knows whole units only, and a rule of half a point must be some of them.
@@ -109,8 +109,8 @@ pub fn draw(width_mm: f64, height: f64, paint: impl FnOnce(&mut Canvas<'_>)) -> 
     let body = text.split_once('>').map_or("", |(_, body)| body);
     let hatch_mark = format!("#{:02X}{:02X}{:02X}", HATCH.0, HATCH.1, HATCH.2);
     let svg = format!(
-        "<svg width=\"{width_mm:.3}mm\" height=\"{:.3}mm\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">\n{PATTERN}{}",
-        height / POINTS_PER_MM,
+        "<svg {} viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">\n{PATTERN}{}",
+        size_text(width_mm, height / POINTS_PER_MM),
         units(width),
         units(height),
         body.trim_start().replace(&hatch_mark, "url(#hatch)")
@@ -118,11 +118,34 @@ pub fn draw(width_mm: f64, height: f64, paint: impl FnOnce(&mut Canvas<'_>)) -> 
     Drawing { svg }
 }
 
+/// Writes width and height in millimetres as the head of a drawing has them.
+fn size_text(width: f64, height: f64) -> String {
+    format!("width=\"{width:.3}mm\" height=\"{height:.3}mm\"")
+}
+
 /// The hatching that stands for missing data.
 const PATTERN: &str = "<defs><pattern id=\"hatch\" width=\"80\" height=\"80\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
 <rect width=\"80\" height=\"80\" fill=\"#FFFFFF\"/><rect width=\"22\" height=\"80\" fill=\"#9AA0A6\"/></pattern></defs>\n";
 
 impl Drawing {
+    /// Returns the width in millimetres.
+    pub fn width_mm(&self) -> f64 {
+        self.size().0
+    }
+
+    /// Returns the same drawing at another width, with everything in it, letters and rules too, made larger or smaller alike.
+    pub fn at_width(&self, width_mm: f64) -> Self {
+        let (width, height) = self.size();
+        let (old, new) = (size_text(width, height), size_text(width_mm, height * width_mm / width));
+        Self { svg: self.svg.replacen(&old, &new, 1) }
+    }
+
+    /// Reads width and height in millimetres from the head that `draw` wrote.
+    fn size(&self) -> (f64, f64) {
+        let mut numbers = self.svg.split("mm\"").filter_map(|text| text.rsplit('"').next()?.parse().ok());
+        (numbers.next().unwrap_or(NARROW_MM), numbers.next().unwrap_or(NARROW_MM))
+    }
+
     /// Returns the document with a title and a description for screen readers, its ids made unique with `name`.
     pub fn titled(&self, name: &str, title: &str, description: &str) -> String {
         let open = format!(

@@ -94,6 +94,13 @@ impl Snapshots {
         rows.get(source).is_some_and(|rows| !rows.is_empty())
     }
 
+    /// Returns how many answers of a source are kept, and when the newest came.
+    pub fn last_answered(&self, source: &str) -> (usize, Option<String>) {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_source = rows.get(source).into_iter().flat_map(BTreeMap::values).flatten();
+        of_source.fold((0, None), |(n, last), row| (n + 1, last.max(Some(row.time.clone()))))
+    }
+
     /// Returns every day since when anything was asked, the earliest first.
     pub fn sinces(&self) -> Vec<PartialDate> {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);

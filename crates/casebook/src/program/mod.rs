@@ -3,14 +3,17 @@
 
 mod caller;
 mod check;
+mod figure;
 mod here;
 mod import;
 mod interrupt;
+mod manual;
 mod new;
 mod refresh;
 mod report;
 mod schedule;
 mod shown;
+mod status;
 mod terminal;
 mod usage;
 
@@ -36,6 +39,9 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+/// The program as it is called where it is installed; of no other can a shell complete the words.
+const INSTALLED: &str = "casebook";
 
 /// What is said of the review where the program runs in its own workspace.
 const OF_WORKSPACE: &str = "The review: a folder below `data/`, or a path; without it `co-producing-qi`";
@@ -101,10 +107,40 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Says what the review holds, when each source last answered, and what is due.
+    Status {
+        /// Say it as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Draws one figure again.
+    Figure {
+        /// Its name, as in `framework_matrix`.
+        name: String,
+        /// Its width, as in `84mm`: everything in it is scaled alike; without it as in the report.
+        #[arg(long, value_name = "WIDTH")]
+        width: Option<String>,
+        /// `svg`, `pdf` or `png`; without it by the ending of the file.
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<String>,
+        /// The file; without it one of the figure's name in this folder.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Starts a new review, ready to fill in.
     New {
         /// The name of its folder below `data/`.
         name: String,
+    },
+    /// Prints what a shell needs to complete the commands of `casebook`.
+    Completions {
+        /// The shell.
+        shell: manual::Completed,
+    },
+    /// Prints the page of the manual about `casebook`, or about one of its commands.
+    Man {
+        /// The command.
+        command: Option<String>,
     },
 }
 
@@ -142,7 +178,11 @@ fn carry_out(command: Command, caller: &Caller) -> anyhow::Result<()> {
         Command::Schedule { words, install, remove, list, dry_run } => {
             schedule::run(caller, &schedule::Wish { words, install, remove, list, dry_run })
         }
+        Command::Status { json } => status::run(caller, json),
+        Command::Figure { name, width, format, out } => figure::run(caller, &figure::Wish { name, width, format, out }),
         Command::New { name } => new::run(caller, &name),
+        Command::Completions { shell } => manual::completions(parser(INSTALLED), shell),
+        Command::Man { command } => manual::man(parser(INSTALLED), command.as_deref()),
     }
 }
 
