@@ -20,6 +20,7 @@ mod second_review;
 #[allow(dead_code, reason = "the clients alone are tested against every manner of the server")]
 mod structure;
 mod wording;
+mod workflows;
 
 use std::{
     env, fs,
