@@ -1,9 +1,6 @@
 //! Tables, statistics, figures and the page, offline: built in memory, and put in place whole.
 
-use std::{
-    fs, io, mem,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, mem, path::Path};
 
 use analyse::Findings;
 use ingest::Tabulated;
@@ -39,10 +36,9 @@ pub fn build(folders: &Folders, watch: &dyn Watch) -> Result<Built, Error> {
         .map(|last| LastRefresh { started: last.started.clone(), n_sources: last.sources.len() });
     let corrected = mem::take(&mut tabulated.corrected).into_iter().map(|(path, bytes)| File { path, bytes }).collect();
     let refreshed = Refreshed { before: before.as_ref(), last: last.as_ref() };
-    let inputs = inputs(&folders.data, &tabulated.answers)?;
     let methods = methods();
     let drawn = |figure: &str| watch.drawn(figure);
-    let files = report::render(&tabulated.review, &findings, &refreshed, &methods, &inputs, corrected, &drawn)?;
+    let files = report::render(&tabulated.review, &findings, &refreshed, &methods, &tabulated.used, corrected, &drawn)?;
     watch.rendered();
     Ok(Built { tabulated, findings, files })
 }
@@ -83,29 +79,6 @@ fn findings_before(tabulated: &Tabulated) -> Result<Option<Findings>, Error> {
         Some(tables) => analysed(tabulated, tables, " of before").map(Some),
         None => Ok(None),
     }
-}
-
-/// Reads every file that people wrote and every answer that was used, for the manifest.
-fn inputs(data: &Path, answers: &[String]) -> Result<Vec<File>, Error> {
-    let mut paths = vec![data.join("review.toml")];
-    paths.extend(answers.iter().map(|answer| data.join(answer)));
-    list(&data.join("inputs"), &mut paths).map_err(|why| Error::read(&data.join("inputs"), why))?;
-    paths.sort();
-    let file = |path: &PathBuf| -> Result<File, Error> {
-        let bytes = fs::read(path).map_err(|why| Error::read(path, why))?;
-        let name: Vec<String> =
-            path.strip_prefix(data).unwrap_or(path).iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        Ok(File { path: name.join("/"), bytes })
-    };
-    paths.iter().map(file).collect()
-}
-
-fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { list(&path, paths)? } else { paths.push(path) }
-    }
-    Ok(())
 }
 
 /// Writes all files beside the old report and then takes its place, so that a report is always whole.

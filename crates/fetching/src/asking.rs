@@ -47,7 +47,7 @@ async fn ask(plan: &AskingPlan<'_>, source: &'static Source, world: &World<'_>, 
         let mut is_over = false;
         while running.len() < WAITING {
             match walk.next(running.len(), &(world.clock)()) {
-                Next::Send(request) => running.push(send(world, snapshots, source, request)),
+                Next::Send(request) => running.push(send(world, snapshots, source, *request)),
                 Next::Settled => {}
                 Next::Wait => break,
                 Next::End => {

@@ -17,6 +17,7 @@ use std::path::Path;
 
 use formats::OUTPUTS;
 use snapshots::{Refresh, refreshes};
+use store::Sum;
 use tables::Tables;
 use vocabulary::{Problems, Review};
 
@@ -38,8 +39,8 @@ pub struct Tabulated {
     pub n_entries: usize,
     /// How many of them were linked to a record.
     pub n_linked: usize,
-    /// The answers of the sources on which the tables rest, each a file below the review's folder.
-    pub answers: Vec<String>,
+    /// What people wrote and the answers on which the tables rest: files below the review's folder, as they were read.
+    pub used: Vec<Sum>,
     /// What is odd in the inputs and keeps nobody from working.
     pub notes: Problems,
     /// The answers that are damaged and were left out, and decisions that fit no candidate.
@@ -88,11 +89,18 @@ pub fn tabulate(folder: &Path) -> Result<Tabulated, Problems> {
         n_linked: state.checked.iter().filter(|entry| entry.link.record.is_some()).count(),
         tables: Tables { changes: told, ..rows::all(&inputs, &state) },
         corrected,
-        answers: state.answers,
+        used: used(inputs.files, state.answers),
         notes: inputs.notes,
         remarks: state.remarks,
         before,
         last_refresh: refreshes.into_iter().last(),
         review: inputs.review,
     })
+}
+
+/// All files that were used, in the order of their names.
+fn used(inputs: Vec<Sum>, answers: Vec<Sum>) -> Vec<Sum> {
+    let mut used = [inputs, answers].concat();
+    used.sort();
+    used
 }

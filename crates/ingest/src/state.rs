@@ -9,6 +9,7 @@ use matching::{
 };
 use registries::Identifiers;
 use snapshots::{Kept, Refresh, Snapshots};
+use store::Sum;
 use vocabulary::{CheckField, ListEntry, Method, Problems, Reference, ReferenceField, Severity, Verdict};
 
 use crate::{
@@ -34,7 +35,7 @@ pub(crate) struct State {
     pub full_texts: Vec<FullTextStatement>,
     pub search: CitationSearch,
     /// The files of the answers that were read.
-    pub answers: Vec<String>,
+    pub answers: Vec<Sum>,
     /// The answers that are damaged and were left out, and decisions that fit no candidate.
     pub remarks: Problems,
 }
@@ -80,7 +81,7 @@ impl State {
             let is_in_review = |work: &Identifiers| own.iter().any(|one| one.meets(work));
             remarks.extend(inputs.decisions.oddities(&search.candidates, &is_in_review));
         }
-        let mut answers: Vec<String> = answers.kept.into_iter().map(|one| one.file).collect();
+        let mut answers: Vec<Sum> = answers.kept.into_iter().map(|one| one.file).collect();
         answers.sort();
         answers.dedup();
         Self { works, checked, merged, notices, full_texts, search, answers, remarks }

@@ -24,6 +24,7 @@ mod tables;
 use std::thread;
 
 use analyse::Findings;
+use store::Sum;
 use vocabulary::{MethodList, Review};
 
 pub use export::ExportError;
@@ -63,7 +64,7 @@ pub fn render(
     findings: &Findings,
     refreshed: &Refreshed<'_>,
     methods: &MethodList,
-    inputs: &[File],
+    inputs: &[Sum],
     extra: Vec<File>,
     drawn: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<File>, RenderError> {

@@ -1,9 +1,7 @@
 //! The manifest: every input and output with its checksum, and the program's version.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+use store::Sum;
 
 /// A file by its name and content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,46 +17,35 @@ struct Manifest<'a> {
     program: &'a str,
     version: &'a str,
     review: &'a str,
-    inputs: Vec<Line<'a>>,
-    outputs: Vec<Line<'a>>,
+    inputs: Vec<Line>,
+    outputs: Vec<Line>,
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
-    path: &'a str,
+struct Line {
+    path: String,
     bytes: usize,
     sha256: String,
 }
 
 /// Returns the manifest as JSON, inputs and outputs in the order of their paths.
-pub fn manifest(review: &str, inputs: &[File], outputs: &[File]) -> File {
-    let lines = |files: &'_ [File]| {
-        let mut lines: Vec<(String, usize, String)> =
-            files.iter().map(|file| (file.path.clone(), file.bytes.len(), sha256(&file.bytes))).collect();
-        lines.sort();
-        lines
+pub fn manifest(review: &str, inputs: &[Sum], outputs: &[File]) -> File {
+    let outputs: Vec<Sum> = outputs.iter().map(|file| Sum::of(&file.path, &file.bytes)).collect();
+    let lines = |files: &[Sum]| {
+        let mut files = files.to_vec();
+        files.sort();
+        files.into_iter().map(|Sum { path, bytes, sha256 }| Line { path, bytes, sha256 }).collect()
     };
-    let (inputs, outputs) = (lines(inputs), lines(outputs));
-    fn view(lines: &[(String, usize, String)]) -> Vec<Line<'_>> {
-        lines.iter().map(|(path, bytes, sha256)| Line { path, bytes: *bytes, sha256: sha256.clone() }).collect()
-    }
     let manifest = Manifest {
         program: "casebook",
         version: env!("CARGO_PKG_VERSION"),
         review,
-        inputs: view(&inputs),
-        outputs: view(&outputs),
+        inputs: lines(inputs),
+        outputs: lines(&outputs),
     };
     let mut text = serde_json::to_string_pretty(&manifest).expect("text and numbers always become JSON");
     text.push('\n');
     File { path: "manifest.json".into(), bytes: text.into_bytes() }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("memory takes every text");
-        hex
-    })
 }
 
 #[cfg(test)]

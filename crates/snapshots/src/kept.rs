@@ -2,6 +2,7 @@
 //! Nothing is asked and nothing is believed here: what the answers come to is decided in `works` and `notice_check`.
 
 use registries::{Access, Identifiers, Outcome, Question, Reading, SOURCES, Unasked};
+use store::Sum;
 use vocabulary::{Method, PartialDate, Problems};
 
 use crate::{
@@ -32,8 +33,8 @@ pub struct Kept {
     pub on: Option<PartialDate>,
     /// When it said so last.
     pub last: String,
-    /// The file of the answer, below the review's folder.
-    pub file: String,
+    /// The file of the answer, below the review's folder, as it was read.
+    pub file: Sum,
 }
 
 /// All that was kept about the works themselves.
@@ -72,7 +73,14 @@ impl Answers {
         let results = replay_all(&plan, snapshots, &mut |step| match step {
             Replayed::Answer(answer, reading, last) => {
                 let (source, question) = (answer.request.source, answer.request.question.clone());
-                self.kept.push(Kept { source, question, reading, on: answer.asked, last, file: answer.file.clone() });
+                self.kept.push(Kept {
+                    source,
+                    question,
+                    reading,
+                    on: answer.asked,
+                    last,
+                    file: Sum::of(&answer.file, &answer.body),
+                });
             }
             Replayed::Missing(request) => self.missing.push((request.source, request.question.clone())),
         });
@@ -116,7 +124,14 @@ impl Answers {
                     found.notices.iter().any(|notice| works.iter().any(|work| notice.about.meets(work)))
                 });
                 let (source, question) = (answer.request.source, question.of(works));
-                self.kept.push(Kept { source, question, reading, on: answer.asked, last, file: answer.file.clone() });
+                self.kept.push(Kept {
+                    source,
+                    question,
+                    reading,
+                    on: answer.asked,
+                    last,
+                    file: Sum::of(&answer.file, &answer.body),
+                });
             }
         });
     }

@@ -51,7 +51,7 @@ pub struct Walk<'a> {
 #[derive(Debug)]
 pub enum Next {
     /// This is to be sent.
-    Send(Request),
+    Send(Box<Request>),
     /// A request was settled without sending it: by an answer that is kept, or since it cannot be paid for today.
     Settled,
     /// Nothing, until what was sent has been answered.
@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
                     None if !self.purse.as_mut().is_none_or(|purse| purse.pay(&request, now)) => Next::Settled,
                     None => {
                         self.result.asked += 1;
-                        Next::Send(request)
+                        Next::Send(Box::new(request))
                     }
                 };
             }

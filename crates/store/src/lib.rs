@@ -3,8 +3,10 @@
 
 mod checksum;
 mod lock;
+mod sum;
 mod whole;
 
 pub use checksum::sha256;
 pub use lock::{Held, Lock};
+pub use sum::Sum;
 pub use whole::{PARTIAL, write_lasting, write_whole};

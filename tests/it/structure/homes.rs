@@ -27,7 +27,7 @@ const HOMES: [Home; 34] = [
         &["vocabulary", "formats", "matching"],
         &["/src/text.rs", "/latex.rs", "/citation_check/authors.rs"],
     ),
-    home("sha2", &["store", "report"], &["/checksum.rs", "/manifest.rs"]),
+    home("sha2", &["store"], &["/checksum.rs"]),
     home("tempfile", &["store", "casebook"], &[]),
     home("encoding_rs", &["text"], &["/encoding.rs"]),
     home("htmlize", &["text"], &["/markup.rs"]),

@@ -1,11 +1,9 @@
 //! Reads `inputs/candidates.csv`: what people decided about works that citation searching found.
 //! Which candidates there are is known elsewhere.
 
-use std::path::Path;
-
 use vocabulary::Problems;
 
-use super::file;
+use super::file::InputFiles;
 use crate::candidates::{Decisions, read_decisions};
 
 const FILE: &str = "inputs/candidates.csv";
@@ -14,10 +12,10 @@ const FILE: &str = "inputs/candidates.csv";
 ///
 /// # Errors
 /// All problems of the file at once.
-pub fn read(folder: &Path) -> Result<Decisions, Problems> {
-    if !folder.join(FILE).exists() {
+pub fn read(files: &InputFiles) -> Result<Decisions, Problems> {
+    if !files.has(FILE) {
         return Ok(Decisions::default());
     }
-    let (decisions, problems) = read_decisions(&file::text_file(folder, FILE)?);
+    let (decisions, problems) = read_decisions(&files.text(FILE)?);
     problems.or_value(decisions)
 }

@@ -1,12 +1,10 @@
 //! Reads `inputs/cases.csv`: which works are cases, which are context, and what is known of each.
 
-use std::path::Path;
-
 use text::{Sheet, nearest};
 use vocabulary::{Case, CaseId, CaseRole, Problem, Problems, Word};
 
 use super::Record;
-use super::file;
+use super::file::InputFiles;
 
 const FILE: &str = "inputs/cases.csv";
 const COLUMNS: [&str; 8] = ["case", "role", "setting", "country", "design", "participants", "label_used", "read"];
@@ -15,8 +13,8 @@ const COLUMNS: [&str; 8] = ["case", "role", "setting", "country", "design", "par
 ///
 /// # Errors
 /// All problems of the file at once.
-pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
+pub fn read(files: &InputFiles, records: Option<&[Record]>) -> Result<Vec<Case>, Problems> {
+    let (sheet, mut problems) = Sheet::read(&files.text(FILE)?, &COLUMNS)?;
     let mut cases: Vec<Case> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, role_cell) = (sheet.cell(row, "case"), sheet.cell(row, "role"));
@@ -75,8 +73,8 @@ pub fn read(folder: &Path, records: Option<&[Record]>) -> Result<Vec<Case>, Prob
 }
 
 /// Returns every id that the table declares, whatever else is wrong with it; none when it cannot be read at all.
-pub fn ids(folder: &Path) -> Option<Vec<String>> {
-    super::columns::column(folder, FILE, "case")
+pub fn ids(files: &InputFiles) -> Option<Vec<String>> {
+    super::columns::column(files, FILE, "case")
 }
 
 fn without_record(problem: &Problem, records: &[Record]) -> Problem {

@@ -1,11 +1,9 @@
 //! Reads `inputs/codebook.csv`: the themes in the order of the report.
 
-use std::path::Path;
-
 use text::{Sheet, nearest};
 use vocabulary::{Problems, Review, Theme, ThemeId};
 
-use super::file;
+use super::file::InputFiles;
 
 const FILE: &str = "inputs/codebook.csv";
 const COLUMNS: [&str; 6] = ["theme", "label", "lens", "definition", "code_when", "do_not_code_when"];
@@ -14,8 +12,8 @@ const COLUMNS: [&str; 6] = ["theme", "label", "lens", "definition", "code_when",
 ///
 /// # Errors
 /// All problems of the file at once.
-pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
+pub fn read(files: &InputFiles, review: Option<&Review>) -> Result<Vec<Theme>, Problems> {
+    let (sheet, mut problems) = Sheet::read(&files.text(FILE)?, &COLUMNS)?;
     let mut themes: Vec<Theme> = Vec::new();
     for row in &sheet.rows {
         let (id_cell, lens_cell, parent_cell) =
@@ -89,6 +87,6 @@ pub fn read(folder: &Path, review: Option<&Review>) -> Result<Vec<Theme>, Proble
 }
 
 /// Returns every id that the table declares, whatever else is wrong with it; none when it cannot be read at all.
-pub fn ids(folder: &Path) -> Option<Vec<String>> {
-    super::columns::column(folder, FILE, "theme")
+pub fn ids(files: &InputFiles) -> Option<Vec<String>> {
+    super::columns::column(files, FILE, "theme")
 }

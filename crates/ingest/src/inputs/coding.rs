@@ -1,11 +1,11 @@
 //! Reads `inputs/coding.csv`: one judgement a row, of one coder on one theme in one case.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use text::{Cell, Sheet, nearest};
 use vocabulary::{CaseId, Coder, Coding, Place, Problem, Problems, Review, ThemeId};
 
-use super::file;
+use super::file::InputFiles;
 
 /// The file's name.
 pub(super) const FILE: &str = "inputs/coding.csv";
@@ -16,12 +16,12 @@ const COLUMNS: [&str; 6] = ["case", "theme", "coder", "judgement", "locator", "n
 /// # Errors
 /// All problems of the file at once.
 pub fn read(
-    folder: &Path,
+    files: &InputFiles,
     review: Option<&Review>,
     cases: Option<&[String]>,
     themes: Option<&[String]>,
 ) -> Result<Vec<Coding>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&files.text(FILE)?, &COLUMNS)?;
     // A list that could not be read is not judged against, which would only add noise.
     let lists: [(&str, Option<Vec<String>>, &str); 4] = [
         ("case", cases.map(<[String]>::to_vec), "inputs/cases.csv"),

@@ -17,10 +17,12 @@ mod verdicts;
 use std::{fs, path::Path};
 
 use registries::notices::RetractionWatch;
+use store::Sum;
 use vocabulary::{Case, Coding, ListEntry, PersonVerdict, Place, Problem, Problems, Review, Survey, Theme};
 
 use crate::candidates::Decisions;
 
+use file::InputFiles;
 pub use records::Record;
 
 /// Everything that people wrote for a review, checked.
@@ -48,6 +50,8 @@ pub struct Inputs {
     pub retraction_watch: Option<RetractionWatch>,
     /// What is odd and keeps nobody from working.
     pub notes: Problems,
+    /// Every file that was read, as it was read.
+    pub files: Vec<Sum>,
 }
 
 /// Reads what the review in `folder` declares about itself.
@@ -55,7 +59,8 @@ pub struct Inputs {
 /// # Errors
 /// All problems of review.toml.
 pub fn declared(folder: &Path) -> Result<Review, Problems> {
-    let (review, mut problems) = review_file::read(folder, None);
+    let files = &InputFiles::of(folder);
+    let (review, mut problems) = review_file::read(files, None);
     match problems.gather(review.ok_or_else(Problems::default)) {
         Some(review) => problems.or_value(review),
         None => Err(problems),
@@ -67,22 +72,23 @@ pub fn declared(folder: &Path) -> Result<Review, Problems> {
 /// # Errors
 /// All problems of all files at once.
 pub fn read(folder: &Path) -> Result<Inputs, Problems> {
+    let files = &InputFiles::of(folder);
     let mut problems = Problems::default();
-    let records = records::read(folder);
-    let (review, of_review) = review_file::read(folder, records.as_deref().ok());
+    let records = records::read(files);
+    let (review, of_review) = review_file::read(files, records.as_deref().ok());
     problems.extend(of_review);
     let records = problems.gather(records);
-    let list = problems.gather(reference_list(folder));
+    let list = problems.gather(reference_list(files));
     let entries = list.as_ref().map(|(list, _)| list.as_slice());
-    let verdicts = problems.gather(verdicts::read(folder, entries));
-    let cases = problems.gather(cases::read(folder, records.as_deref()));
-    let themes = problems.gather(codebook::read(folder, review.as_ref()));
+    let verdicts = problems.gather(verdicts::read(files, entries));
+    let cases = problems.gather(cases::read(files, records.as_deref()));
+    let themes = problems.gather(codebook::read(files, review.as_ref()));
     // What a file declares is known even where something else in it is wrong, so that all problems come at once.
-    let (case_ids, theme_ids) = (cases::ids(folder), codebook::ids(folder));
-    let codings = problems.gather(coding::read(folder, review.as_ref(), case_ids.as_deref(), theme_ids.as_deref()));
-    let decisions = problems.gather(candidates::read(folder));
-    let surveys = problems.gather(survey::read_all(folder, case_ids.as_deref()));
-    let retractions = problems.gather(retraction_watch::read(folder));
+    let (case_ids, theme_ids) = (cases::ids(files), codebook::ids(files));
+    let codings = problems.gather(coding::read(files, review.as_ref(), case_ids.as_deref(), theme_ids.as_deref()));
+    let decisions = problems.gather(candidates::read(files));
+    let surveys = problems.gather(survey::read_all(files, case_ids.as_deref()));
+    let retractions = problems.gather(retraction_watch::read(files));
     match (review, list, records, cases, themes, codings, surveys, verdicts, decisions, retractions) {
         (
             Some(review),
@@ -113,6 +119,7 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
                 decisions,
                 retraction_watch,
                 notes,
+                files: files.sums(),
             })
         }
         _ => Err(problems.or_value(()).expect_err("an input that was not read left a problem")),
@@ -120,8 +127,8 @@ pub fn read(folder: &Path) -> Result<Inputs, Problems> {
 }
 
 /// Reads every `inputs/references.*`, in the order of their names; returns the list and what is odd in it.
-fn reference_list(folder: &Path) -> Result<(Vec<ListEntry>, Problems), Problems> {
-    let mut names: Vec<String> = fs::read_dir(folder.join("inputs"))
+fn reference_list(files: &InputFiles) -> Result<(Vec<ListEntry>, Problems), Problems> {
+    let mut names: Vec<String> = fs::read_dir(files.folder().join("inputs"))
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -141,7 +148,7 @@ fn reference_list(folder: &Path) -> Result<(Vec<ListEntry>, Problems), Problems>
     let (mut list, mut notes) = (Vec::new(), Problems::default());
     for name in names {
         let name = format!("inputs/{name}");
-        let Some(bytes) = problems.gather(file::bytes_of(folder, &name)) else { continue };
+        let Some(bytes) = problems.gather(files.bytes(&name)) else { continue };
         let read = formats::read_references(&bytes, &name);
         let (lost, noted) = read.parted_problems();
         problems.extend(lost);

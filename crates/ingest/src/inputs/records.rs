@@ -1,10 +1,8 @@
 //! Reads `inputs/records.csl.json`: the records that someone read with their own eyes.
 
-use std::path::Path;
-
 use vocabulary::{PartialDate, Place, Problems, Reference};
 
-use super::file;
+use super::file::InputFiles;
 use crate::merge::{RECORDS, label};
 
 const FILE: &str = "inputs/records.csl.json";
@@ -37,8 +35,8 @@ impl Record {
 ///
 /// # Errors
 /// When the file is missing, is not CSL-JSON, or holds an id twice or an unsound value.
-pub fn read(folder: &Path) -> Result<Vec<Record>, Problems> {
-    let file = file::text_file(folder, FILE)?;
+pub fn read(files: &InputFiles) -> Result<Vec<Record>, Problems> {
+    let file = files.text(FILE)?;
     let read = (formats::CSL_JSON.read)(&file.text, FILE);
     let records = read
         .entries
@@ -63,7 +61,7 @@ mod tests {
         let text = r#"[{"id": "a", "type": "book", "title": "A", "source": "Invented Library", "note": "title page read", "accessed": {"date-parts": [[2026, 11, 2]]}},
             {"id": "b", "type": "book", "title": "B"}]"#;
         std::fs::write(folder.path().join(FILE), text).unwrap();
-        let records = read(folder.path()).unwrap();
+        let records = read(&InputFiles::of(folder.path())).unwrap();
         let truths: Vec<(String, String)> =
             records.iter().map(|record| (record.truth(), record.truth_date())).collect();
         let expected = [("the curated record, from Invented Library", "2026-11-02"), ("the curated record", "undated")];

@@ -1,12 +1,10 @@
 //! Reads `inputs/retraction_watch.csv`: the Retraction Watch table, as people put it beside the other inputs.
 //! What a row means is known in `notices`.
 
-use std::path::Path;
-
 use registries::notices::{RetractionWatch, read_retraction_watch};
 use vocabulary::Problems;
 
-use super::file;
+use super::file::InputFiles;
 
 const FILE: &str = "inputs/retraction_watch.csv";
 
@@ -14,11 +12,11 @@ const FILE: &str = "inputs/retraction_watch.csv";
 ///
 /// # Errors
 /// When the file cannot be read, or is another table.
-pub fn read(folder: &Path) -> Result<(Option<RetractionWatch>, Problems), Problems> {
-    if !folder.join(FILE).exists() {
+pub fn read(files: &InputFiles) -> Result<(Option<RetractionWatch>, Problems), Problems> {
+    if !files.has(FILE) {
         return Ok((None, Problems::default()));
     }
-    let (table, problems) = read_retraction_watch(&file::text_file(folder, FILE)?.text, FILE);
+    let (table, problems) = read_retraction_watch(&files.text(FILE)?.text, FILE);
     if table.n_rows == 0 && !problems.is_empty() { Err(problems) } else { Ok((Some(table), problems)) }
 }
 
@@ -29,14 +27,14 @@ mod tests {
     #[test]
     fn a_row_that_is_odd_stops_nobody_and_another_table_does() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(read(folder.path()), Ok((None, _))), "the table may be left out");
+        assert!(matches!(read(&InputFiles::of(folder.path())), Ok((None, _))), "the table may be left out");
         std::fs::create_dir(folder.path().join("inputs")).unwrap();
         let write = |text: &str| std::fs::write(folder.path().join(FILE), text).unwrap();
         let header = "Record ID,RetractionDate,RetractionNature,OriginalPaperDOI\n";
         write(&format!("{header}1,13/45/2020,Retraction,10.1234/lark\n2,2/6/2010 0:00,Correction,10.1234/wren\n"));
-        let (table, odd) = read(folder.path()).unwrap();
+        let (table, odd) = read(&InputFiles::of(folder.path())).unwrap();
         assert_eq!((table.map(|table| table.n_rows), odd.len()), (Some(2), 1));
         write("a,b\n1,2\n");
-        assert_eq!(read(folder.path()).unwrap_err().len(), 1);
+        assert_eq!(read(&InputFiles::of(folder.path())).unwrap_err().len(), 1);
     }
 }

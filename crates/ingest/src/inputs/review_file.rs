@@ -1,6 +1,6 @@
 //! Reads `review.toml`: what a review declares about itself.
 
-use std::{collections::BTreeMap, ops::Range, path::Path};
+use std::{collections::BTreeMap, ops::Range};
 
 use serde::Deserialize;
 use text::nearest;
@@ -10,7 +10,7 @@ use vocabulary::{
 };
 
 use super::Record;
-use super::file;
+use super::file::InputFiles;
 
 const FILE: &str = "review.toml";
 
@@ -89,16 +89,16 @@ struct CautionTable {
 /// Reads the review's own declarations, as far as they can be read, with everything that is wrong with them.
 ///
 /// What it declares serves for checking the other files even where something else in it is wrong.
-pub fn read(folder: &Path, records: Option<&[Record]>) -> (Option<Review>, Problems) {
-    match read_file(folder, records) {
+pub fn read(files: &InputFiles, records: Option<&[Record]>) -> (Option<Review>, Problems) {
+    match read_file(files, records) {
         Ok((review, problems)) => (review, problems),
         Err(problems) => (None, problems),
     }
 }
 
 /// Reads the file; the records that it names are looked up where they could be read.
-fn read_file(folder: &Path, records: Option<&[Record]>) -> Result<(Option<Review>, Problems), Problems> {
-    let file = file::text_file(folder, FILE)?;
+fn read_file(files: &InputFiles, records: Option<&[Record]>) -> Result<(Option<Review>, Problems), Problems> {
+    let file = files.text(FILE)?;
     let parsed: ReviewFile = toml::from_str(&file.text).map_err(|error| problem_of(&file.text, &error))?;
     let mut problems = Problems::default();
     let mut wrong = |span: Range<usize>, message: &str, found: &str, expected: &str| {
@@ -149,7 +149,7 @@ fn read_file(folder: &Path, records: Option<&[Record]>) -> Result<(Option<Review
             why: table.why,
         }));
     }
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = files.folder().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let lens =
         parsed.lens.into_iter().map(|part| LensPart { id: part.id, label: part.label, about: part.about }).collect();
     unknown.into_iter().for_each(|problem| problems.push(problem));

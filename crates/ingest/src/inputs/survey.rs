@@ -2,13 +2,13 @@
 
 pub(crate) mod sums;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs};
 
 use serde::Deserialize;
 use text::{Cell, Row, Sheet, nearest};
 use vocabulary::{Base, CaseId, Item, ItemKind, Percent, Place, Problem, Problems, PublishedFigure, Survey, Word};
 
-use super::file;
+use super::file::InputFiles;
 
 pub(super) use sums::too_small;
 
@@ -29,24 +29,24 @@ struct SurveyFile {
 ///
 /// # Errors
 /// All problems of all their files at once.
-pub fn read_all(folder: &Path, cases: Option<&[String]>) -> Result<Vec<Survey>, Problems> {
-    let mut names: Vec<String> = fs::read_dir(folder.join("inputs/surveys"))
+pub fn read_all(files: &InputFiles, cases: Option<&[String]>) -> Result<Vec<Survey>, Problems> {
+    let mut names: Vec<String> = fs::read_dir(files.folder().join("inputs/surveys"))
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_dir())?.file_name().into_string().ok())
         .collect();
     names.sort();
     let mut problems = Problems::default();
-    let surveys = names.iter().filter_map(|name| problems.gather(read(folder, name, cases))).collect();
+    let surveys = names.iter().filter_map(|name| problems.gather(read(files, name, cases))).collect();
     problems.or_value(surveys)
 }
 
-fn read(folder: &Path, name: &str, cases: Option<&[String]>) -> Result<Survey, Problems> {
+fn read(files: &InputFiles, name: &str, cases: Option<&[String]>) -> Result<Survey, Problems> {
     let mut problems = Problems::default();
-    let about = problems.gather(declaration(folder, &format!("inputs/surveys/{name}/survey.toml"), cases));
-    let items = problems.gather(questions(folder, &format!("inputs/surveys/{name}/questions.csv")));
+    let about = problems.gather(declaration(files, &format!("inputs/surveys/{name}/survey.toml"), cases));
+    let items = problems.gather(questions(files, &format!("inputs/surveys/{name}/questions.csv")));
     let published = match &items {
-        Some(items) => problems.gather(published(folder, &format!("inputs/surveys/{name}/published.csv"), items)),
+        Some(items) => problems.gather(published(files, &format!("inputs/surveys/{name}/published.csv"), items)),
         None => None,
     };
     let (Some(about), Some(items), Some(mut figures)) = (about, items, published) else {
@@ -90,8 +90,8 @@ struct SurveyCase {
     case: String,
 }
 
-fn declaration(folder: &Path, file: &str, cases: Option<&[String]>) -> Result<SurveyFile, Problems> {
-    let text = file::text_file(folder, file)?.text;
+fn declaration(files: &InputFiles, file: &str, cases: Option<&[String]>) -> Result<SurveyFile, Problems> {
+    let text = files.text(file)?.text;
     let mut problems = Problems::default();
     let about: Option<SurveyFile> = toml::from_str(&text)
         .map_err(|error| {
@@ -120,8 +120,8 @@ fn declaration(folder: &Path, file: &str, cases: Option<&[String]>) -> Result<Su
     }
 }
 
-fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, file)?, &QUESTION_COLUMNS)?;
+fn questions(files: &InputFiles, file: &str) -> Result<Vec<Item>, Problems> {
+    let (sheet, mut problems) = Sheet::read(&files.text(file)?, &QUESTION_COLUMNS)?;
     let mut items: Vec<Item> = Vec::new();
     let mut orders: BTreeMap<(usize, u64), Place> = BTreeMap::new();
     for row in &sheet.rows {
@@ -184,8 +184,8 @@ fn questions(folder: &Path, file: &str) -> Result<Vec<Item>, Problems> {
     problems.or_value(items)
 }
 
-fn published(folder: &Path, file: &str, items: &[Item]) -> Result<Vec<PublishedFigure>, Problems> {
-    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, file)?, &PUBLISHED_COLUMNS)?;
+fn published(files: &InputFiles, file: &str, items: &[Item]) -> Result<Vec<PublishedFigure>, Problems> {
+    let (sheet, mut problems) = Sheet::read(&files.text(file)?, &PUBLISHED_COLUMNS)?;
     let mut figures: Vec<PublishedFigure> = Vec::new();
     for row in &sheet.rows {
         let (item_cell, option_cell) = (sheet.cell(row, "question"), sheet.cell(row, "option"));

@@ -1,12 +1,10 @@
 //! Reads `inputs/verdicts.csv`: what a person decided about findings of the citation check.
 //! Whether a verdict still fits its evidence is judged where it is applied.
 
-use std::path::Path;
-
 use text::Sheet;
 use vocabulary::{CheckField, ListEntry, PersonVerdict, Problems, Verdict, Word};
 
-use super::file;
+use super::file::InputFiles;
 
 const FILE: &str = "inputs/verdicts.csv";
 const COLUMNS: [&str; 5] = ["entry", "field", "verdict", "by", "why"];
@@ -15,11 +13,11 @@ const COLUMNS: [&str; 5] = ["entry", "field", "verdict", "by", "why"];
 ///
 /// # Errors
 /// All problems of the file at once.
-pub fn read(folder: &Path, list: Option<&[ListEntry]>) -> Result<Vec<PersonVerdict>, Problems> {
-    if !folder.join(FILE).exists() {
+pub fn read(files: &InputFiles, list: Option<&[ListEntry]>) -> Result<Vec<PersonVerdict>, Problems> {
+    if !files.has(FILE) {
         return Ok(Vec::new());
     }
-    let (sheet, mut problems) = Sheet::read(&file::text_file(folder, FILE)?, &COLUMNS)?;
+    let (sheet, mut problems) = Sheet::read(&files.text(FILE)?, &COLUMNS)?;
     let mut verdicts: Vec<PersonVerdict> = Vec::new();
     for row in &sheet.rows {
         let cell = |name| sheet.cell(row, name);

@@ -64,7 +64,7 @@ impl Pool {
                 _ => continue,
             };
             for work in &one.reading.works {
-                let said = Said::by(work, Place::file(&one.file), one.on);
+                let said = Said::by(work, Place::file(&one.file.path), one.on);
                 all.push(Described { identifiers: work.identifiers.clone(), said, searched: searched.clone() });
             }
         }
