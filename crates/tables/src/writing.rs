@@ -1,9 +1,11 @@
-//! Writes tables: each to a new file beside the old one first, so that a table is never half-written.
+//! Writes tables as CSV, each file whole or not at all.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
+
+use store::write_whole;
 
 use crate::row::Row;
 
@@ -28,17 +30,10 @@ pub(crate) fn bytes<R: Row>(rows: &[R]) -> Vec<u8> {
 
 /// Puts all files into `folder`.
 pub(crate) fn write(files: &[(String, Vec<u8>)], folder: &Path) -> Result<(), WriteError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError { path, source }
-    };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
-    let part = |name: &str| folder.join(format!(".{name}.part"));
+    fs::create_dir_all(folder).map_err(|source| WriteError { path: folder.to_owned(), source })?;
     for (name, bytes) in files {
-        fs::write(part(name), bytes).map_err(failed(&part(name)))?;
-    }
-    for (name, _) in files {
-        fs::rename(part(name), folder.join(name)).map_err(failed(&folder.join(name)))?;
+        let path = folder.join(name);
+        write_whole(&path, bytes).map_err(|source| WriteError { path, source })?;
     }
     Ok(())
 }
