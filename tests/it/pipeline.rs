@@ -12,6 +12,7 @@ fn two_runs_give_the_same_bytes() {
     for (a, b) in first.iter().zip(&second) {
         assert!(a == b, "`{}` and `{}` differ", a.path, b.path);
     }
+    ingest::tabulate(&review).unwrap().tables.write(&review.join("tables")).unwrap();
     let committed = workspace().join("data/co-producing-qi/tables");
     for entry in fs::read_dir(review.join("tables")).unwrap() {
         let name = entry.unwrap().file_name();
@@ -42,9 +43,11 @@ fn the_manifest_names_every_file_with_its_checksum() {
         "review.toml",
         "inputs/references.txt",
         "inputs/coding.csv",
+        "inputs/codebook.csv",
         "inputs/surveys/winch-2018/published.csv",
-        "inputs/README.md",
+        "inputs/surveys/winch-2018/survey.toml",
     ] {
         assert!(committed.contains(&format!("\"path\": \"{input}\"")), "{input}");
     }
+    assert!(!committed.contains("inputs/README.md"), "what nobody reads is no input");
 }

@@ -20,7 +20,7 @@ const LADDER: [(&str, &[&str]); 16] = [
     ("snapshots", &["vocabulary", "store", "registries"]),
     ("fetching", &["vocabulary", "registries", "snapshots"]),
     ("tables", &["vocabulary", "store"]),
-    ("ingest", &["vocabulary", "text", "formats", "matching", "registries", "snapshots", "tables"]),
+    ("ingest", &["vocabulary", "store", "text", "formats", "matching", "registries", "snapshots", "tables"]),
     ("analyse", &["vocabulary", "tables"]),
     ("report", &["vocabulary", "store", "tables", "analyse"]),
     ("schedule", &["vocabulary", "store"]),
